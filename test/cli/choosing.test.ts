@@ -169,10 +169,53 @@ describe('--print-config', () => {
     assert.deepEqual(rest, {
       file: 'a/old/x.json',
       configuration: 'a/.route53lint.json',
+      extends: [],
       ignored: null,
+      overrides: [{ files: ['old/**'], rules: { odd: 'info' } }],
       ignore: ['gen/', { rule: 'odd', files: ['x.json'] }],
       zones: { Z0123456789ABCDEFGHIJ: 'example.com' },
       deployments: [],
+      'require-reason': false,
+    });
+  });
+
+  it('prints what comes from files that the configuration extends, with the folders of their globs', () => {
+    const { status, stdout } = checkTree(
+      {
+        'a/.route53lint.json': JSON.stringify({
+          extends: '../base/dns.yaml',
+          rules: { loud: 'info' },
+          ignore: ['own/'],
+        }),
+        'base/dns.yaml': [
+          'extends: ./deep.json',
+          'rules: { loud: off, odd: error }',
+          'overrides: [{ resources: ["old*"], rules: { odd: off } }]',
+          'ignore: [gen/, { rule: odd, files: x.json, reason: old }]',
+          'require-reason: true',
+        ].join('\n'),
+        'base/deep.json': '{ "zones": { "Z0123456789ABCDEFGHIJ": "example.com" } }',
+      },
+      '--print-config',
+      'a/x.json',
+    );
+    assert.equal(status, 0);
+    const { rules, ...rest } = JSON.parse(stdout);
+    assert.deepEqual([rules.loud, rules.odd], ['info', 'error']);
+    assert.deepEqual(rest, {
+      file: 'a/x.json',
+      configuration: 'a/.route53lint.json',
+      extends: ['base/deep.json', 'base/dns.yaml'],
+      ignored: null,
+      overrides: [{ resources: ['old*'], rules: { odd: 'off' }, relativeTo: 'base' }],
+      ignore: [
+        { glob: 'gen/', relativeTo: 'base' },
+        'own/',
+        { rule: 'odd', files: ['x.json'], reason: 'old', relativeTo: 'base' },
+      ],
+      zones: { Z0123456789ABCDEFGHIJ: 'example.com' },
+      deployments: [],
+      'require-reason': true,
     });
   });
 

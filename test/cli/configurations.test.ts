@@ -102,4 +102,76 @@ describe('the configuration that the command line uses', () => {
     assert.deepEqual(errors('package.json'), ["package.json: has no 'route53lint' key"]);
     assert.deepEqual(errors('folder'), ['folder: is neither a file nor a folder']);
   });
+
+  it('extends files and packages, with the globs of each from its own folder', () => {
+    const tree = {
+      'a/.route53lint.json': '{ "extends": ["strict-dns", "../base/dns.yaml"], "rules": { "odd": "info" } }',
+      'a/x.json': '# tiny\na loud\nb odd\n',
+      'a/gen/y.json': LOUD,
+      'base/dns.yaml':
+        'rules: { odd: error }\nignore: [gen/]\noverrides: [{ resources: ["record a*"], rules: { loud: warning } }]\n',
+      'node_modules/strict-dns/package.json': '{ "route53lint": { "rules": { "odd": "error" }, "ignore": ["gen/"] } }',
+    };
+    assert.deepEqual(severities(tree, ['a']), ['a/x.json warning', 'a/x.json info']);
+    const beside = { ...tree, 'a/.route53lint.json': '{ "extends": "../base/dns.yaml" }' };
+    assert.deepEqual(severities(beside, ['a']), ['a/gen/y.json warning', 'a/x.json warning', 'a/x.json error']);
+  });
+
+  it('has the errors of what it extends once, with both places, though two extend it', () => {
+    const { status, found, errors } = check({
+      'a/.route53lint.json': '{\n  "extends": "../base.json"\n}',
+      'a/x.json': LOUD,
+      'b/.route53lint.json': '{ "extends": ["../base.json", "./none.yaml"] }',
+      'b/x.json': LOUD,
+      'c/x.json': LOUD,
+      'base.json': '{ "rules": { "luod": "off" } }',
+    });
+    assert.deepEqual(
+      { status, found, errors },
+      {
+        status: 2,
+        found: ['c/x.json'],
+        errors: [
+          "a/.route53lint.json: line 2, column 14: '../base.json' has an error in line 1, column 14: Unknown rule 'luod'; did you mean 'loud'?",
+          "base.json: line 1, column 14: Unknown rule 'luod'; did you mean 'loud'?",
+          "b/.route53lint.json: line 1, column 15: '../base.json' has an error in line 1, column 14: Unknown rule 'luod'; did you mean 'loud'?",
+          "b/.route53lint.json: line 1, column 31: './none.yaml' does not exist.",
+        ],
+      },
+    );
+  });
+
+  it('says why an extended file cannot be read', () => {
+    const tree = {
+      '.route53lint.json': '{ "extends": "./bad.json" }',
+      'bad.json': Buffer.from([0xff, 0x80]),
+      'a.json': LOUD,
+    };
+    assert.deepEqual(check(tree).errors, [".route53lint.json: line 1, column 14: './bad.json' is not valid UTF-8."]);
+  });
+
+  it('has warnings for objects without a reason where it requires reasons, and is followed all the same', () => {
+    const tree = {
+      '.route53lint.json':
+        '{ "require-reason": true, "ignore": [{ "rule": "loud", "files": "a.json" }, { "rule": "loud", "files": "b.json", "reason": "old" }] }',
+      'a.json': LOUD,
+      'b.json': LOUD,
+    };
+    const { status, stderr, found } = check(tree);
+    assert.deepEqual({ status, found }, { status: 0, found: [] });
+    assert.match(stderr, /^warning: \.route53lint\.json: line 1, column 40: This object in 'ignore' has no 'reason'/m);
+    assert.equal(check(tree, '--quiet').stderr.includes('warning'), false);
+    const reported = runCli(['--report-suppressed', '--format', 'json'], { cwd: folderWith(tree) });
+    assert.deepEqual(
+      JSON.parse(reported.stdout).suppressed.map(
+        (each: { path: string; suppressedBy: string; reason: string | null }) => [
+          ...[each.path, each.suppressedBy, each.reason],
+        ],
+      ),
+      [
+        ['a.json', 'configuration', null],
+        ['b.json', 'configuration', 'old'],
+      ],
+    );
+  });
 });

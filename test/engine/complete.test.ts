@@ -265,6 +265,10 @@ describe('Completion of rule ids', () => {
     assert.ok(!labels('main.tf', text.replace('|', 'cname-at-apex, |')).includes('cname-at-apex'));
   });
 
+  it("is in notes of Terraform's JSON", () => {
+    assert.ok(labels('main.tf.json', '{ "//": "route53-lint-ignore |" }').includes('cname-at-apex'));
+  });
+
   it('keeps the ids behind it in the list', () => {
     const marked = '# route53-lint-ignore missing-ttl,| alias-with-ttl: old\nresource "aws_route53_record" "a" {}\n';
     assert.match(accept('main.tf', marked, 'cname-at-apex'), /missing-ttl,cname-at-apex, alias-with-ttl: old\n/);
@@ -282,6 +286,8 @@ describe('Completion of rule ids', () => {
       accept('.route53lint.yaml', 'rules:\n  cname-at-apex: |\n', 'off'),
       'rules:\n  cname-at-apex: "off"\n',
     );
+    assert.ok(labels('.route53lint.json', '{ "ignore": [{ "rule": "|" }] }').includes('cname-at-apex'));
+    assert.ok(labels('.route53lint.yaml', 'ignore:\n  - rule: |\n').includes('cname-at-apex'));
     assert.deepEqual(labels('.route53lint.json', '{ "zones": { "|" } }'), []);
     assert.deepEqual(labels('package.json', '{ "scripts": { "|" } }'), []);
   });

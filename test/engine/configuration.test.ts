@@ -84,8 +84,10 @@ describe('reading a configuration', () => {
     assert.deepEqual(parseConfiguration('{ "name": "x" }', '/a/package.json'), {
       configuration: undefined,
       errors: [],
+      unexplained: [],
     });
-    assert.deepEqual(parseConfiguration('{ "name": ', 'package.json'), { configuration: undefined, errors: [] });
+    assert.equal(parseConfiguration('{ "name": ', 'package.json').configuration, undefined);
+    assert.deepEqual(parseConfiguration('{ "name": ', 'package.json').errors, []);
   });
 
   it('takes an empty file for an empty configuration', () => {
@@ -119,7 +121,7 @@ describe('reading a configuration', () => {
 
   it('suggests the key that was meant, in overrides too', () => {
     assert.deepEqual(errorsIn('{ "rule": {} }'), ["1:3 Unknown configuration key 'rule'; did you mean 'rules'?"]);
-    assert.deepEqual(errorsIn('{ "extends": "x" }'), ["1:3 Unknown configuration key 'extends'."]);
+    assert.deepEqual(errorsIn('{ "presets": "x" }'), ["1:3 Unknown configuration key 'presets'."]);
     assert.deepEqual(errorsIn('{ "overrides": [{ "file": ["a"], "files": ["a"], "rules": {} }] }'), [
       "1:19 Unknown key of an override 'file'; did you mean 'files'?",
     ]);
@@ -127,10 +129,10 @@ describe('reading a configuration', () => {
 
   it('reports what is missing in an override', () => {
     assert.deepEqual(errorsIn('{ "overrides": [{ "rules": {} }] }'), [
-      "1:17 An override needs 'files': the globs of the files that it applies to.",
+      "1:17 An override needs 'files' or 'resources': the files, or the record sets, that it applies to.",
     ]);
     assert.deepEqual(errorsIn('{ "overrides": [{ "files": ["a"] }] }'), [
-      "1:17 An override needs 'rules': the severities in these files.",
+      "1:17 An override needs 'rules': the severities that it gives.",
     ]);
   });
 
@@ -218,7 +220,7 @@ describe('a configuration for a file', () => {
     }`);
 
   it('takes the last override that matches', () => {
-    const level = (file: string | undefined, rule = 'loud') => levelsAt(configuration(), file).get(rule);
+    const level = (file: string | undefined, rule = 'loud') => levelsAt(configuration(), () => file).get(rule);
     assert.equal(level('main.tf'), 'warning');
     assert.equal(level('legacy/a/main.tf'), 'off');
     assert.equal(level('a/b.old.tf'), 'off');
@@ -229,7 +231,7 @@ describe('a configuration for a file', () => {
   });
 
   it('ignores as .gitignore does', () => {
-    const ignored = (file: string) => isIgnored(configuration(), file);
+    const ignored = (file: string) => isIgnored(configuration(), () => file);
     assert.deepEqual(
       ['generated/', 'a/generated/x.tf', 'x.gen.tf', 'keep.gen.tf', 'generated.tf', '../generated/x.tf'].map(ignored),
       [true, true, true, false, false, false],
@@ -237,7 +239,10 @@ describe('a configuration for a file', () => {
   });
 
   it('distinguishes upper and lower case on every system', () => {
-    assert.equal(isIgnored(configuration(), 'Generated/x.tf'), false);
+    assert.equal(
+      isIgnored(configuration(), () => 'Generated/x.tf'),
+      false,
+    );
   });
 
   it('gives each file of one lint run its own severities', () => {
@@ -265,6 +270,79 @@ describe('a configuration for a file', () => {
       found.map(({ at, severity }) => `${at.file.uri} ${severity}`),
       ['file:///on.tf error'],
     );
+  });
+});
+
+describe('a configuration for record sets', () => {
+  const main = (names: readonly string[], type = 'A') => ({
+    uri: 'file:///dns/main.tf',
+    text: names
+      .map(
+        (name) =>
+          `resource "aws_route53_record" "${name}" {\n  count   = 2\n  zone_id = var.zone_id\n  name    = "${name}-\${count.index}"\n  type    = "${type}"\n  records = ["8.8.4.4"]\n}\n`,
+      )
+      .join(''),
+  });
+  const found = (text: string, file = main(['legacy_a', 'legacy_b', 'www'])) =>
+    lint(
+      [file],
+      toLintOptions(configurationIn(text), (uri) => uri.replace('file:///', '')),
+    ).findings.map(({ resource, severity }) => `${resource?.replace(/^.*\.|\[.*$/g, '')} ${severity}`);
+
+  it('gives a rule another level for those with a name', () => {
+    const all = found('{ "rules": { "missing-ttl": "warning" } }');
+    assert.deepEqual(all, ['legacy_a warning', 'legacy_b warning', 'www warning']);
+    assert.deepEqual(
+      found('{ "overrides": [{ "resources": ["aws_route53_record.legacy*"], "rules": { "missing-ttl": "off" } }] }'),
+      ['www error'],
+    );
+    assert.deepEqual(
+      found('{ "overrides": [{ "resources": ["aws_route53_record.www"], "rules": { "missing-ttl": "info" } }] }'),
+      ['legacy_a error', 'legacy_b error', 'www info'],
+    );
+  });
+
+  it('runs a rule that is off for all others', () => {
+    assert.deepEqual(
+      found(
+        '{ "rules": { "missing-ttl": "off" }, "overrides": [{ "resources": ["*_a"], "rules": { "missing-ttl": "info" } }] }',
+        main(['legacy_a', 'www']),
+      ),
+      ['legacy_a info'],
+    );
+  });
+
+  it('asks for both, the file and the name, where both are given', () => {
+    const override = (files: string) =>
+      `{ "overrides": [{ "files": ["${files}"], "resources": ["*.www"], "rules": { "missing-ttl": "off" } }] }`;
+    assert.deepEqual(found(override('dns/**')), ['legacy_a error', 'legacy_b error']);
+    assert.equal(found(override('other/**')).length, 3);
+  });
+
+  it('takes names as they are but for the asterisk', () => {
+    const level = (pattern: string, label: string) =>
+      levelsAt(
+        configurationIn(JSON.stringify({ overrides: [{ resources: [pattern], rules: { 'missing-ttl': 'off' } }] })),
+        () => 'a.json',
+        label,
+      ).get('missing-ttl');
+    assert.equal(level('www.example.com A', 'www.example.com A'), 'off');
+    assert.equal(level('www.example.com A', 'www-example.com A'), undefined);
+    assert.equal(level('www.example.com', 'www.example.com A'), undefined);
+    assert.equal(level('*.example.com *', 'www.example.com A'), 'off');
+    assert.equal(level('WwwRecord', 'WwwRecord'), 'off');
+    assert.equal(level('aws_route53_record.a(b', 'aws_route53_record.a(b["x"]'), 'off');
+    assert.equal(level('*', ''), 'off');
+  });
+
+  it('reports what is wrong in the list of names', () => {
+    assert.deepEqual(errorsIn('{ "overrides": [{ "resources": [1], "rules": {} }] }'), [
+      '1:33 \'resources\' is a list of names of record sets, such as "aws_route53_record.legacy*".',
+    ]);
+    assert.deepEqual(errorsIn('{ "require-reason": "yes" }'), ["1:21 'require-reason' is true or false."]);
+    assert.deepEqual(errorsIn('{ "ignore": [{ "rule": "missing-ttl", "files": "a", "reason": 5 }] }'), [
+      "1:63 'reason' is a text: why the rule is silenced.",
+    ]);
   });
 });
 
@@ -322,12 +400,7 @@ describe('the schema of the configuration', () => {
       );
     }
     assert.deepEqual(Object.keys(schema.properties), [
-      '$schema',
-      'rules',
-      'overrides',
-      'ignore',
-      'zones',
-      'deployments',
+      ...['$schema', 'extends', 'rules', 'overrides', 'ignore', 'zones', 'deployments', 'require-reason'],
     ]);
   });
 });

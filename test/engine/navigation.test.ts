@@ -335,6 +335,18 @@ resource "aws_route53_record" "www" {
     ]);
   });
 
+  it('lead from the rules in suppressions that are data, and in the list of what is ignored', () => {
+    const rule = 'missing-ttl https://github.com/route53-lint/route53-lint/blob/main/docs/rules/missing-ttl.md';
+    const page = read({
+      'main.tf.json': '{ "//": "route53-lint-ignore missing-ttl: old", "resource": { "aws_route53_record": {} } }',
+      'template.json':
+        '{ "Resources": { "A": { "Type": "AWS::Route53::RecordSet", "Metadata": { "route53-lint": { "ignore": [{ "rule": "missing-ttl" }] } } } } }',
+      '.route53lint.yaml': 'ignore:\n  - rule: missing-ttl\n    files: a.json\n',
+    });
+    for (const name of ['main.tf.json', 'template.json', '.route53lint.yaml'])
+      assert.deepEqual(page.links(name), [rule], name);
+  });
+
   it('do not take a stand-in for an id', () => {
     const page = read({
       'main.tf': 'resource "aws_route53_record" "a" {\n  zone_id = "ZXXXXXXXXXXXX"\n  name = "a"\n}\n',

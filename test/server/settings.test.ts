@@ -106,6 +106,61 @@ describe('Findings', () => {
     assert.deepEqual(await change(undefined), []);
   });
 
+  it('follow the files that the configuration extends, and have their errors shown in them', async () => {
+    const base = 'file:///a/base.json';
+    const disk = new Map([
+      ['sub/.route53lint.json', '{ "extends": ["../base.json", "dns"], "rules": { "toy-case": "off" } }'],
+      ['base.json', '{ "rules": { "toy-apex": "off" } }'],
+      ['node_modules/dns/package.json', '{ "route53lint": {} }'],
+    ]);
+    client = inMemory(hostOf(disk));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    client.open('file:///a/sub/one.alone', ZONE);
+    const found = () => codes(client, 'file:///a/sub/one.alone');
+    assert.deepEqual(await found(), []);
+    const change = async (text: string | undefined) => {
+      if (text === undefined) disk.delete('base.json');
+      else disk.set('base.json', text);
+      const refreshed = client.next('workspace/diagnostic/refresh');
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: base, type: text === undefined ? 3 : 2 }],
+      });
+      await refreshed;
+    };
+    await change('{}');
+    assert.deepEqual(await found(), ['toy-apex']);
+    const [inBase, inOwn] = [awaitFindings(client, base), awaitFindings(client, 'file:///a/sub/.route53lint.json')];
+    await change('{\n  "rulez": {}\n}');
+    assert.deepEqual(
+      (await inBase).diagnostics.map(({ range, severity }) => [range.start, severity]),
+      [[{ line: 1, character: 2 }, 1]],
+    );
+    const messages = (await inOwn).diagnostics.map(({ message }) => String(message));
+    assert.match(messages.join(), /^'\.\.\/base\.json' has an error in line 2, column 3: Unknown configuration key/);
+    const [gone, missing] = [awaitFindings(client, base), awaitFindings(client, 'file:///a/sub/.route53lint.json')];
+    await change(undefined);
+    assert.deepEqual((await gone).diagnostics, []);
+    assert.match(String((await missing).diagnostics[0]?.message), /does not exist/);
+    const right = awaitFindings(client, 'file:///a/sub/.route53lint.json');
+    await change('{ "rules": { "toy-apex": "off" } }');
+    assert.deepEqual((await right).diagnostics, []);
+    assert.deepEqual(await found(), []);
+  });
+
+  it('have objects without a reason shown as warnings where reasons are required', async () => {
+    const uri = 'file:///a/.route53lint.json';
+    const text = '{ "require-reason": true, "ignore": [{ "rule": "toy-apex", "files": "one.alone" }] }';
+    client = inMemory(hostOf(new Map([['.route53lint.json', text]])));
+    await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+    const shown = awaitFindings(client, uri);
+    client.open('file:///a/one.alone', ZONE);
+    assert.deepEqual(await codes(client, 'file:///a/one.alone'), []);
+    assert.deepEqual(
+      (await shown).diagnostics.map(({ severity }) => severity),
+      [2],
+    );
+  });
+
   it('have the errors of a configuration file shown until its folder is gone', async () => {
     const uri = 'file:///a/sub/.route53lint.json';
     const disk = new Map([['sub/.route53lint.json', '{ "rulez": {} }']]);

@@ -1,12 +1,13 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type Configuration,
   emptyConfiguration,
   isIgnored,
   toLintOptions,
 } from '../engine/configuration/configuration';
-import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
+import { type Answer, type ExtendedConfiguration, extendConfiguration } from '../engine/configuration/extend';
+import { configurationFileNames } from '../engine/configuration/parse';
 import { type Selection, withSelection } from '../engine/configuration/selection';
 import { declareDeployments } from '../engine/deployments/declare';
 import { compileGlobs } from '../engine/files/globs';
@@ -32,6 +33,10 @@ export interface Scope {
   readonly baseline: BaselineFile | undefined;
   /** The errors of the configuration and of its baseline; if there are any, its files are not checked. */
   readonly errors: readonly PathError[];
+  /** What is wrong in the configuration and holds all the same. */
+  readonly warnings: readonly PathError[];
+  /** The absolute paths of the files that the configuration extends. */
+  readonly extended: readonly string[];
 }
 
 /** The scope of the files in a folder, whose path is absolute. */
@@ -99,25 +104,57 @@ function findScope(folder: string, making: Making): Scope | undefined {
 }
 
 function readScope(file: string, folder: string, making: Making): Scope | undefined {
-  const read = readBytes(file, MAX_FILE_BYTES);
   const isOurs = path.basename(file) !== 'package.json';
-  if ('error' in read) return isOurs ? createBrokenScope(file, read.error, making) : undefined;
-  if ('tooLarge' in read) return isOurs ? createBrokenScope(file, 'is larger than 8 MiB', making) : undefined;
-  const decoded = decode(read.bytes);
-  if (decoded.error !== undefined) return isOurs ? createBrokenScope(file, decoded.error, making) : undefined;
-  const { configuration, errors } = parseConfiguration(decoded.text, file);
-  if (configuration === undefined) return undefined;
-  const toError = ({ message, line, column }: Position & { readonly message: string }): PathError => ({
-    path: file,
+  const read = readConfigurationFile(file);
+  if (read === undefined || 'error' in read)
+    return isOurs ? createBrokenScope(file, read?.error ?? 'does not exist', making) : undefined;
+  const extended = readExtended(file, read.text);
+  if (extended === undefined) return undefined;
+  const { configuration, files } = extended;
+  const toError = (uri: string, { message, line, column }: Position & { readonly message: string }): PathError => ({
+    path: fileURLToPath(uri),
     message: `line ${line}, column ${column}: ${message}`,
   });
+  const show = (list: 'errors' | 'warnings') =>
+    files.flatMap(({ file: { uri }, [list]: faults }) => faults.map((fault) => toError(uri, fault)));
   const { deployments, missing } = declareDeployments(configuration, pathToFileURL(`${folder}/`).href, createPresent());
-  const shown = [
-    ...errors.map(toError),
-    ...missing.map(({ value, span }) => toError({ message: value, ...positionOf(span.file, span.start) })),
+  const errors = [
+    ...show('errors'),
+    ...missing.map(({ value, span: { file: each, start } }) =>
+      toError(each.uri, { message: value, ...positionOf(each, start) }),
+    ),
   ];
-  const scope = createScope(configuration, { folder, file, errors: shown }, making);
+  const others = files.slice(1).map(({ file: { uri } }) => fileURLToPath(uri));
+  const scope = createScope(
+    configuration,
+    { folder, file, errors, warnings: show('warnings'), extended: others },
+    making,
+  );
   return deployments.length === 0 ? scope : { ...scope, options: { ...scope.options, deployments } };
+}
+
+/** The text of a configuration file, or why it has none; undefined where there is no such file. */
+function readConfigurationFile(file: string): { readonly text: string } | { readonly error: string } | undefined {
+  if (!exists(file)) return undefined;
+  const read = readBytes(file, MAX_FILE_BYTES);
+  if ('error' in read) return read;
+  if ('tooLarge' in read) return { error: 'is larger than 8 MiB' };
+  const decoded = decode(read.bytes);
+  return decoded.error === undefined ? { text: decoded.text } : { error: decoded.error };
+}
+
+/** The configuration with what it extends. */
+function readExtended(file: string, text: string): ExtendedConfiguration | undefined {
+  const reading = extendConfiguration({ uri: pathToFileURL(file).href, text });
+  let step = reading.next();
+  while (!step.done) {
+    const uri = step.value;
+    const read = readConfigurationFile(fileURLToPath(uri));
+    const answer: Answer =
+      read === undefined ? undefined : 'error' in read ? { fault: read.error } : { uri, text: read.text };
+    step = reading.next(answer);
+  }
+  return step.value;
 }
 
 /** Where a configuration is from, and what is wrong with it. */
@@ -126,22 +163,32 @@ interface Origin {
   readonly folder: string;
   readonly file?: string;
   readonly errors?: readonly PathError[];
+  readonly warnings?: readonly PathError[];
+  readonly extended?: readonly string[];
 }
 
-function createScope(configuration: Configuration, { folder, file, errors = [] }: Origin, making: Making): Scope {
+function createScope(configuration: Configuration, origin: Origin, making: Making): Scope {
+  const { folder, file, errors = [], warnings = [], extended = [] } = origin;
+  const pathFrom = (each: string, base: string | undefined) =>
+    relativePath(base === undefined ? folder : fileURLToPath(base), each);
   const beside = file === undefined ? folder : path.dirname(file);
   const { baseline, error } = errors.length > 0 ? {} : making.findBaseline(configuration.baseline, beside);
   return {
-    options: making.adapt(toLintOptions(configuration, (uri) => pathOf({ uri, text: '' }, folder))),
+    options: making.adapt(
+      toLintOptions(configuration, (uri, base) =>
+        pathOf({ uri, text: '' }, base === undefined ? folder : fileURLToPath(base)),
+      ),
+    ),
     configuration,
     file,
     whyIgnored: (each, isFolder) => {
       if (making.excludes(each, isFolder)) return 'It is left out by --exclude.';
-      const isLeftOut = isIgnored(configuration, relativePath(folder, each) + (isFolder ? '/' : ''));
+      const isLeftOut = isIgnored(configuration, (base) => pathFrom(each, base) + (isFolder ? '/' : ''));
       return isLeftOut ? 'The configuration ignores it.' : undefined;
     },
     baseline,
     errors: error === undefined ? errors : [error],
+    ...{ warnings, extended },
   };
 }
 

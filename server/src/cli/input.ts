@@ -32,12 +32,15 @@ export async function loadInput(
   } catch (error) {
     const what = stdinFilename !== undefined || filesFrom === '-' ? 'standard input cannot be read: ' : '';
     const failed = { path: path.resolve(cwd, stdinFilename ?? filesFrom ?? '-'), message: what + describeError(error) };
-    return { sources: [], errors: [failed], skipped: [], mayWrite: () => false, covers: () => false, stdin };
+    const nothing = { sources: [], skipped: [], warnings: [], mayWrite: () => false, covers: () => false };
+    return { ...nothing, errors: [failed], stdin };
   }
   const loaded = loadSources({ ...options, paths: [...options.paths, ...listed] }, cwd, stdin);
   const valued = applyValues(loaded.sources, options, terminal);
   const input = { ...loaded, sources: valued.sources, errors: [...loaded.errors, ...valued.errors], stdin };
   if (options.quiet === true) return input;
+  for (const { path: file, message } of loaded.warnings)
+    terminal.err(`${paint('yellow', 'warning:')} ${escapeLine(`${relativePath(cwd, file)}: ${message}`)}\n`);
   const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
   for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
     terminal.err(`${paint('cyan', 'note:')} ${escapeLine(note)}\n`);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { listRules } from '../engine/catalogue';
 import { formatJson } from '../text/controls';
 import type { PrintConfigOptions } from './command';
@@ -18,6 +18,9 @@ export function printConfiguration(options: PrintConfigOptions, terminal: Termin
   for (const error of scope.errors) err(`error: ${relativePath(cwd, error.path)}: ${error.message}\n`);
   if (scope.errors.length > 0) return 2;
   const { severityOf, severities } = scope.options;
+  const { overrides, ignore, inherited = [], silences, zones, requireReason } = scope.configuration;
+  const showBase = (base: string | undefined) =>
+    base === undefined ? {} : { relativeTo: relativePath(cwd, fileURLToPath(base)) };
   const uri = pathToFileURL(file).href;
   const levels = listRules().map(({ id, severity, off }) => {
     const configured = severityOf ? severityOf(id, uri) : severities.get(id);
@@ -27,19 +30,32 @@ export function printConfiguration(options: PrintConfigOptions, terminal: Termin
     `${formatJson({
       file: relativePath(cwd, file),
       configuration: scope.file === undefined ? null : relativePath(cwd, scope.file),
+      extends: scope.extended.map((each) => relativePath(cwd, each)),
       ignored: scope.whyIgnored(file, false) ?? null,
       rules: Object.fromEntries(levels),
+      overrides: overrides.map(({ files, resources, rules, base }) => ({
+        ...(files !== undefined && { files }),
+        ...(resources !== undefined && { resources }),
+        rules: Object.fromEntries(rules),
+        ...showBase(base),
+      })),
       ignore: [
-        ...scope.configuration.ignore,
-        ...scope.configuration.silences.map(({ rule, files, resource }) => ({
+        ...inherited.flatMap(({ globs, base }) =>
+          globs.map((glob) => (base === undefined ? glob : { glob, ...showBase(base) })),
+        ),
+        ...ignore,
+        ...silences.map(({ rule, files, resource, reason, base }) => ({
           rule,
           ...(files !== undefined && { files }),
           ...(resource !== undefined && { resource }),
+          ...(reason !== undefined && { reason }),
+          ...(files !== undefined && showBase(base)),
         })),
       ],
       baseline: scope.baseline === undefined ? null : relativePath(cwd, scope.baseline.path),
-      zones: Object.fromEntries(scope.configuration.zones),
+      zones: Object.fromEntries(zones),
       deployments: scope.configuration.deployments.map(({ name }) => name),
+      'require-reason': requireReason === true,
     })}\n`,
   );
   return 0;

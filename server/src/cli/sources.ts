@@ -27,6 +27,8 @@ export interface Sources {
   readonly errors: readonly PathError[];
   /** What was not read, with paths relative to the current folder. */
   readonly skipped: readonly SkippedPath[];
+  /** What is wrong in configurations that hold all the same. */
+  readonly warnings: readonly PathError[];
   /** Whether a file may be written: it is below the current folder or in what the command line names. */
   mayWrite(source: Source): boolean;
   /** Whether an absolute path is named, or would be found if there were records in it. */
@@ -41,7 +43,8 @@ export function loadSources(
 ): Sources {
   const scopeOf = findScopes(options, cwd);
   const reader = createSourceReader(scopeOf, stdin);
-  const isSound = checkScopes(scopeOf, reader.errors);
+  const warnings: PathError[] = [];
+  const isSound = checkScopes(scopeOf, { errors: reader.errors, warnings });
   const { named, found, folders, patterns, roots } = findPaths(options.paths, cwd, reader);
   if (stdin !== undefined) named.add(stdin.path);
 
@@ -55,6 +58,7 @@ export function loadSources(
   return {
     sources: [...reader.sources.values()].sort(byPath),
     errors: reader.errors,
+    warnings,
     skipped: reader.skipped.map(({ path: file, reason }) => ({ path: relativePath(cwd, file), reason })),
     mayWrite: ({ path: file, real }) => !isLink(file) || trees.some((tree) => isInside(real, tree)),
     covers: (file) =>
@@ -64,14 +68,29 @@ export function loadSources(
   };
 }
 
-/** Returns a test whether the configuration of a file is valid; the errors of each invalid one are added once. */
-function checkScopes(scopeOf: ScopeOf, errors: PathError[]): (file: string) => boolean {
-  const broken = new Set<Scope>();
+/** What is found in configurations. */
+interface ConfigurationFaults {
+  readonly errors: PathError[];
+  readonly warnings: PathError[];
+}
+
+/**
+ * Returns a test whether the configuration of a file is valid; what is wrong in each is added once, although several may
+ * extend the same file.
+ */
+function checkScopes(scopeOf: ScopeOf, faults: ConfigurationFaults): (file: string) => boolean {
+  const checked = new Set<Scope>();
+  const add = (list: PathError[], more: readonly PathError[]) => {
+    for (const each of more)
+      if (!list.some(({ path: known, message }) => known === each.path && message === each.message)) list.push(each);
+  };
   return (file) => {
     const scope = scopeOf(path.dirname(file));
-    if (scope.errors.length > 0 && !broken.has(scope))
-      for (const error of scope.errors.filter((each) => !errors.includes(each))) errors.push(error);
-    if (scope.errors.length > 0) broken.add(scope);
+    if (!checked.has(scope)) {
+      add(faults.errors, scope.errors);
+      add(faults.warnings, scope.warnings);
+    }
+    checked.add(scope);
     return scope.errors.length === 0;
   };
 }

@@ -1,7 +1,8 @@
 import type { Configuration } from '../engine/configuration/configuration';
-import { type ConfigurationError, configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
+import { type Answer, type ExtendedConfiguration, extendConfiguration } from '../engine/configuration/extend';
+import { type ConfigurationError, configurationFileNames } from '../engine/configuration/parse';
 import type { SourceFile } from '../text/span';
-import { fileNameOf, parentDirectoryOf, resolveUri, uriInDirectory, uriKey } from '../text/uri';
+import { parentDirectoryOf, resolveUri, uriInDirectory, uriKey } from '../text/uri';
 import type { ConfigurationProblems } from './configuration-problems';
 import type { Disk } from './disk';
 import { type Folders, toDirectoryUri } from './folders';
@@ -12,6 +13,8 @@ export interface FoundConfiguration {
   readonly file: SourceFile;
   readonly directory: string;
   readonly configuration: Configuration;
+  /** What the file extends, merged below its own contents. */
+  readonly parents: readonly Configuration[];
 }
 
 /** Finds the configuration file of a file. */
@@ -26,6 +29,13 @@ export interface ConfigurationFiles {
   showMore(file: SourceFile, errors: readonly ConfigurationError[]): void;
 }
 
+/** A configuration that was read: its file, what was found at the URIs that it may extend, and what came of it. */
+interface Known {
+  readonly file: SourceFile;
+  readonly asked: ReadonlyMap<string, SourceFile | undefined>;
+  readonly extended: ExtendedConfiguration | undefined;
+}
+
 /** Reads configuration files from disk; their errors are shown in them and go to the log, once for each text. */
 export function createConfigurationFiles(
   disk: Disk,
@@ -33,33 +43,66 @@ export function createConfigurationFiles(
   problems: ConfigurationProblems,
   log: Log,
 ): ConfigurationFiles {
-  /** The URIs of the files that were read, by their keys. */
-  const seen = new Map<string, string>();
-  const parsed = new WeakMap<SourceFile, Configuration | 'none'>();
-  const errorsOf = new WeakMap<SourceFile, readonly ConfigurationError[]>();
+  /** The configurations that were read, by the keys of their URIs. */
+  const known = new Map<string, Known>();
+  /** The files in which the faults of each are shown. */
+  const shown = new Map<string, readonly string[]>();
+  const faultsOf = new WeakMap<SourceFile, readonly ConfigurationError[]>();
   const more = new WeakMap<SourceFile, readonly ConfigurationError[]>();
 
-  function parse(file: SourceFile): Configuration | undefined {
-    let known = parsed.get(file);
-    if (known === undefined) {
-      const { configuration, errors } = parseConfiguration(file.text, fileNameOf(file.uri));
-      for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
-      problems.show(file.uri, errors);
-      errorsOf.set(file, errors);
-      seen.set(uriKey(file.uri), file.uri);
-      known = configuration ?? 'none';
-      parsed.set(file, known);
+  /** The configuration with what it extends; the same object as long as all of these files are the same. */
+  async function extend(file: SourceFile): Promise<ExtendedConfiguration | undefined> {
+    const key = uriKey(file.uri);
+    const asked = new Map<string, SourceFile | undefined>();
+    const reading = extendConfiguration(file);
+    let step = reading.next();
+    while (!step.done) {
+      const answer: Answer = await disk.readFile(step.value);
+      asked.set(step.value, answer);
+      step = reading.next(answer);
     }
-    return known === 'none' ? undefined : known;
+    const before = known.get(key);
+    const isSame = before?.file === file && [...before.asked].every(([uri, each]) => asked.get(uri) === each);
+    if (isSame && before.asked.size === asked.size) return before.extended;
+    known.set(key, { file, asked, extended: step.value });
+    show(key, step.value);
+    return step.value;
+  }
+
+  /** Shows the faults of a configuration in its files, and takes those back that it had in files which it reads no more. */
+  function show(key: string, extended: ExtendedConfiguration | undefined): void {
+    const now = extended?.files ?? [];
+    for (const { file, errors, warnings } of now) {
+      for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
+      faultsOf.set(file, [...errors, ...warnings]);
+      problems.show(file.uri, [...errors, ...warnings, ...(more.get(file) ?? [])]);
+    }
+    const left = new Set(now.map(({ file }) => uriKey(file.uri)));
+    for (const uri of shown.get(key) ?? [])
+      if (!left.has(uriKey(uri)) && !isShownByOther(uri, key)) problems.show(uri, []);
+    shown.set(
+      key,
+      now.map(({ file }) => file.uri),
+    );
+  }
+
+  function isShownByOther(uri: string, key: string): boolean {
+    return [...shown].some(([other, uris]) => other !== key && uris.some((each) => uriKey(each) === uriKey(uri)));
   }
 
   async function read(uri: string): Promise<FoundConfiguration | undefined> {
     const file = await disk.readFile(uri);
-    const configuration = file === undefined ? undefined : parse(file);
+    const extended = file && (await extend(file));
     const directory = parentDirectoryOf(uri);
-    return file === undefined || configuration === undefined || directory === undefined
-      ? undefined
-      : { file, directory, configuration };
+    if (file === undefined || extended === undefined || directory === undefined) return undefined;
+    return { file, directory, configuration: extended.configuration, parents: extended.parents };
+  }
+
+  /** Reads a configuration again, and shows what is wrong in it now. */
+  async function showAgain(uri: string): Promise<void> {
+    if ((await read(uri)) !== undefined) return;
+    known.delete(uriKey(uri));
+    show(uriKey(uri), undefined);
   }
 
   return {
@@ -73,12 +116,15 @@ export function createConfigurationFiles(
       if (key(more.get(file) ?? []) === key(errors)) return;
       more.set(file, errors);
       for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
-      problems.show(file.uri, [...(errorsOf.get(file) ?? []), ...errors]);
+      problems.show(file.uri, [...(faultsOf.get(file) ?? []), ...errors]);
     },
     async handleChange(uri) {
       const key = uriKey(uri);
-      const changed = [...seen].filter(([each]) => each === key || each.startsWith(`${key}/`));
-      for (const [, each] of changed) if ((await read(each)) === undefined) problems.show(each, []);
+      const isChanged = (each: string) => uriKey(each) === key || uriKey(each).startsWith(`${key}/`);
+      const changed = [...known.values()].filter(
+        ({ file, asked }) => isChanged(file.uri) || [...asked.keys()].some(isChanged),
+      );
+      for (const { file } of changed) await showAgain(file.uri);
     },
     async findNearest(uri, named) {
       const folder = folders.innermostAround(uri) ?? folders.list()[0];

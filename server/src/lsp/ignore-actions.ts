@@ -74,8 +74,9 @@ function writeConfiguration(finding: Finding, { target, log }: ActionRequest, wr
   if (edited === undefined) return undefined;
   const options = target.optionsWith(edited.configuration);
   const { uri } = at.file;
-  const level = options.severityOf === undefined ? options.severities.get(rule) : options.severityOf(rule, uri);
-  if (level !== 'off' && options.isSilenced?.(rule, uri, resource) !== true) return undefined;
+  const level =
+    options.severityOf === undefined ? options.severities.get(rule) : options.severityOf(rule, uri, resource);
+  if (level !== 'off' && options.silencedBy?.(rule, uri, resource) === undefined) return undefined;
   return {
     ...makeQuickFix(writing.title(fileNameOf(target.file.uri)), finding, [edited.edit]),
     configuration: target.isNew ? 'created' : 'changed',

@@ -106,7 +106,8 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const documents = new TextDocuments(TextDocument);
   const client = capabilities.readsFilesForServer ? readThroughClient(connection, log) : noHost;
   const host = combineHosts(machine.host, client);
-  const isWatched = (uri: string) => server.watching && folders.contain(uri);
+  // Editors do not report changes of installed packages, which a configuration may extend.
+  const isWatched = (uri: string) => server.watching && folders.contain(uri) && !uri.includes('/node_modules/');
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
   const deletedFiles = createDeletedFiles(disk);

@@ -7,6 +7,7 @@ import {
   toLintOptions,
 } from '../engine/configuration/configuration';
 import { NEW_CONFIGURATION } from '../engine/configuration/edit';
+import { mergeConfigurations } from '../engine/configuration/merge';
 import type { LintOptions } from '../engine/lint';
 import { SECTION } from '../protocol/messages';
 import type { SourceFile } from '../text/span';
@@ -116,7 +117,8 @@ export function createSettings(
       if (found !== undefined && declared !== undefined) files.showMore(found.file, declared.errors);
       const directory = found?.directory ?? files.findFolder(uri);
       const baseline = directory && (await baselines.find(directory, found?.configuration.baseline));
-      const base = { key, file: found?.file, declared, baseline: baseline || undefined };
+      const { file, configuration } = found ?? {};
+      const base = { key, file, configuration, declared, baseline: baseline || undefined };
       const same = known.find((entry) => isSameBase(entry, base));
       if (same !== undefined) return same.settings;
       const merged = mergeSettings(editor, found ?? startNew(folder), { ignored, declared });
@@ -139,6 +141,7 @@ export function createSettings(
 interface Base {
   readonly key: string;
   readonly file: SourceFile | undefined;
+  readonly configuration: Configuration | undefined;
   readonly declared: ReadDeployments | undefined;
   readonly baseline: FoundBaseline | undefined;
 }
@@ -148,14 +151,20 @@ interface Known extends Base {
 }
 
 function isSameBase(a: Base, b: Base): boolean {
-  return a.key === b.key && a.file === b.file && a.declared === b.declared && a.baseline === b.baseline;
+  return (
+    a.key === b.key &&
+    a.file === b.file &&
+    a.configuration === b.configuration &&
+    a.declared === b.declared &&
+    a.baseline === b.baseline
+  );
 }
 
 /** The empty configuration of a file that is still to be made. */
 function startNew(folder: string | undefined): (FoundConfiguration & { readonly isNew: true }) | undefined {
   if (folder === undefined) return undefined;
   const file: SourceFile = { uri: uriInDirectory(folder, NEW_CONFIGURATION), text: '' };
-  return { file, directory: folder, configuration: emptyConfiguration, isNew: true };
+  return { file, directory: folder, configuration: emptyConfiguration, parents: [], isNew: true };
 }
 
 /** Merges the settings; the editor's override those of the configuration file. */
@@ -165,12 +174,13 @@ function mergeSettings(
   { ignored, declared }: { readonly ignored: boolean; readonly declared: ReadDeployments | undefined },
 ): Omit<Settings, 'baseline'> {
   const configuration = found?.configuration ?? emptyConfiguration;
-  const pathOf = (of: string) => pathIn(found?.directory ?? '', of);
+  const pathOf = (of: string, base?: string) => pathIn(base ?? found?.directory ?? '', of);
   const { shown = [], all = [] } = declared ?? {};
   const optionsWith = (other: Configuration) => ({
     ...withEditorLevels(toLintOptions(other, pathOf), editor),
     ...(shown.length > 0 && { deployments: shown }),
   });
+  const optionsWithOwn = (own: Configuration) => optionsWith(mergeConfigurations([...(found?.parents ?? []), own]));
   return {
     inlayHints: editor.inlayHints,
     reason: !editor.enabled
@@ -181,7 +191,12 @@ function mergeSettings(
     configuredBy: found?.isNew ? undefined : found && fileNameOf(found.file.uri),
     deferTo: editor.deferTo,
     options: optionsWith(configuration),
-    target: found && { file: found.file, isNew: found.isNew === true, pathOf, optionsWith },
+    target: found && {
+      file: found.file,
+      isNew: found.isNew === true,
+      pathOf: (of) => pathOf(of),
+      optionsWith: optionsWithOwn,
+    },
     deployments: all.map(({ name }) => name),
   };
 }
@@ -192,7 +207,8 @@ function withEditorLevels(options: LintOptions, { severities }: EditorSettings):
     ...options,
     severities: new Map([...options.severities, ...severities]),
     ...(severityOf && {
-      severityOf: (rule: string, of: string) => severities.get(rule) ?? severityOf(rule, of),
+      severityOf: (rule: string, of: string, resource?: string) =>
+        severities.get(rule) ?? severityOf(rule, of, resource),
     }),
   };
 }
@@ -203,9 +219,7 @@ function toFileBaseline({ baseline, directory }: FoundBaseline): FileBaseline {
 
 /** Whether a configuration leaves out a file, or a folder (a URI that ends in `/`). */
 export function isIgnoredBy({ configuration, directory }: FoundConfiguration, uri: string): boolean {
-  if (configuration.ignore.length === 0) return false;
-  const path = pathIn(directory, uri);
-  return path !== undefined && isIgnored(configuration, path);
+  return isIgnored(configuration, (base) => pathIn(base ?? directory, uri));
 }
 
 /** The path of a URI relative to a directory; undefined outside of it. */

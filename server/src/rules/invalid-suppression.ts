@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
 
 /**
- * An ignore comment that is not read as one, or names a rule that does not exist. The engine finds them, as rules see
+ * An ignore comment, or what stands for one in JSON, that is not read or names a rule that does not exist. The engine finds them, as rules see
  * no comments.
  */
 export const invalidSuppression: Rule = {

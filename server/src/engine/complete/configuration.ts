@@ -7,7 +7,7 @@ import { findYamlSlots } from '../../formats/syntax/yaml/slots';
 import { applyEdits } from '../../text/edits';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
-import { listRules } from '../catalogue';
+import { listRules, SYNTAX_ERROR } from '../catalogue';
 import { configurationFileNames } from '../configuration/parse';
 import { joinParagraphs } from '../teaching/markdown';
 import { filterFor, type Item } from './item';
@@ -33,6 +33,8 @@ export function completeConfiguration(file: SourceFile, offset: number): readonl
     if (path === undefined) continue;
     if (slot.role === 'key' && new RegExp(`${rules}${PROBE}$`).test(path)) return listIds(slot, isYaml, file);
     if (slot.role === 'value' && new RegExp(`${rules}[^/]+$`).test(path)) return listLevels(slot, isYaml);
+    if (slot.role === 'value' && path === [...base, 'ignore', '*', 'rule'].join('/'))
+      return listSilencedIds(slot, isYaml);
   }
   return [];
 }
@@ -72,6 +74,16 @@ function listIds(slot: Slot, isYaml: boolean, { text }: SourceFile): readonly It
     .map(({ id, summary, why, severity }) => ({
       ...{ kind: 'rule', label: id, detail: severity, span: slot.span, filter: filterFor(slot.span, id) },
       newText: isYaml ? `${id}: ${severity}` : `"${id}": "${severity}"${slot.after}`,
+      documentation: joinParagraphs(summary, why),
+    }));
+}
+
+function listSilencedIds(slot: Slot, isYaml: boolean): readonly Item[] {
+  return listRules()
+    .filter(({ id }) => id !== SYNTAX_ERROR)
+    .map(({ id, summary, why, severity }) => ({
+      ...{ kind: 'rule', label: id, detail: severity, span: slot.span, filter: filterFor(slot.span, id) },
+      newText: (isYaml ? id : `"${id}"`) + slot.after,
       documentation: joinParagraphs(summary, why),
     }));
 }

@@ -16,14 +16,18 @@ type Path = readonly [string, ...(string | undefined)[]];
  */
 export function editJson(file: SourceFile, path: Path, value: Value): TextEdit | undefined {
   const { root } = parseJson(file);
-  const newLine = newlineOf(file.text);
-  const step = /\n([ \t]+)\S/.exec(file.text)?.[1] ?? '  ';
-  if (root === undefined)
-    return {
-      span: span(file, 0, file.text.length),
-      newText: `${JSON.stringify(wrap(path, value), null, step)}${newLine}`,
-    };
-  let node: MapNode | ListNode | undefined = root.kind === 'map' ? root : undefined;
+  if (root !== undefined) return root.kind === 'map' ? editJsonIn(root, path, value) : undefined;
+  const { step, newLine } = layoutOf(file);
+  return {
+    span: span(file, 0, file.text.length),
+    newText: `${JSON.stringify(wrap(path, value), null, step)}${newLine}`,
+  };
+}
+
+/** The same edit in an object of a JSON file. */
+export function editJsonIn(map: MapNode, path: Path, value: Value): TextEdit | undefined {
+  const { step, newLine } = layoutOf(map.span.file);
+  let node: MapNode | ListNode | undefined = map;
   for (const [index, key] of path.entries()) {
     if (node === undefined) return undefined;
     const rest = path.slice(index + 1);
@@ -41,6 +45,10 @@ export function editJson(file: SourceFile, path: Path, value: Value): TextEdit |
 
 function wrap(path: readonly (string | undefined)[], value: Value): Value {
   return path.reduceRight<Value>((inner, key) => (key === undefined ? [inner] : { [key]: inner }), value);
+}
+
+function layoutOf({ text }: SourceFile): Layout {
+  return { newLine: newlineOf(text), step: /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ' };
 }
 
 /** How the file is laid out. */

@@ -21,6 +21,8 @@ interface ParsedConfiguration {
   /** Undefined for a package.json without the key. */
   readonly configuration: Configuration | undefined;
   readonly errors: readonly ConfigurationError[];
+  /** The objects in `ignore` without a reason; wrong only where the configuration requires reasons. */
+  readonly unexplained: readonly ConfigurationError[];
 }
 
 /** A configuration file that is not ours alone. */
@@ -49,14 +51,18 @@ export function parseConfiguration(text: string, fileName: string): ParsedConfig
   if (name === MANIFEST) {
     const entry = entryOf(tree.root, MANIFEST_KEY);
     // Syntax errors of a package.json are reported only where it configures this linter.
-    if (entry === undefined) return { configuration: undefined, errors: [] };
+    if (entry === undefined) return { configuration: undefined, errors: [], unexplained: [] };
     root = entry.value;
   }
-  const { configuration, problems } = readConfiguration(root);
-  const errors = [...tree.errors, ...problems].map(({ message, span }) => ({
+  const { configuration, problems, unexplained } = readConfiguration(root);
+  const locate = ({ message, span }: { readonly message: string; readonly span: Span }) => ({
     message,
     span,
     ...positionOf(file, span.start),
-  }));
-  return { configuration, errors };
+  });
+  return {
+    configuration,
+    errors: [...tree.errors, ...problems].map(locate),
+    unexplained: unexplained.map((each) => ({ ...locate(each), severity: 'warning' as const })),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Node } from '../../formats/syntax/node';
 import { findNearest } from '../../text/nearest';
-import type { Span } from '../../text/span';
+import type { Located, Span } from '../../text/span';
 import { BASELINE_NAME } from '../baseline/baseline';
 import { listRules, SYNTAX_ERROR } from '../catalogue';
 import type { Configuration, Override, RuleLevel, Silence } from './configuration';
@@ -26,9 +26,19 @@ const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
   hint: 'info',
   information: 'info',
 };
-const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones', 'baseline', 'deployments'];
-const OVERRIDE_KEYS = ['files', 'rules'];
-const SILENCE_KEYS = ['rule', 'files', 'resource'];
+const KEYS = [
+  '$schema',
+  'extends',
+  'rules',
+  'overrides',
+  'ignore',
+  'zones',
+  'baseline',
+  'deployments',
+  'require-reason',
+];
+const OVERRIDE_KEYS = ['files', 'resources', 'rules'];
+const SILENCE_KEYS = ['rule', 'files', 'resource', 'reason'];
 const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
 const ZONE_NAME = /^(?=.{1,254}$)(?:[^\s./\\]{1,63}\.)*[^\s./\\]{1,63}\.?$/;
 
@@ -36,8 +46,11 @@ const ZONE_NAME = /^(?=.{1,254}$)(?:[^\s./\\]{1,63}\.)*[^\s./\\]{1,63}\.?$/;
 export function readConfiguration(root: Node | undefined): {
   readonly configuration: Configuration;
   readonly problems: readonly ConfigurationProblem[];
+  /** The objects in `ignore` without a reason, which some configurations require. */
+  readonly unexplained: readonly ConfigurationProblem[];
 } {
   const problems: ConfigurationProblem[] = [];
+  const unexplained: ConfigurationProblem[] = [];
   const report: Report = (message, at) => problems.push({ message, span: at });
   const entries = root === undefined ? [] : entriesOf(root, 'The configuration', report);
   const found = collectKnownKeys(entries, KEYS, 'configuration key', report);
@@ -46,12 +59,42 @@ export function readConfiguration(root: Node | undefined): {
     overrides: read(found.get('overrides'), [], (node) =>
       itemsOf(node, "'overrides'", report).flatMap((item) => readOverride(item, report)),
     ),
-    ...read(found.get('ignore'), { ignore: [], silences: [] }, (node) => readIgnore(node, report)),
+    ...read(found.get('ignore'), { ignore: [], silences: [] }, (node) =>
+      readIgnore(node, report, (at) => unexplained.push({ message: UNEXPLAINED, span: at })),
+    ),
     zones: read<Configuration['zones']>(found.get('zones'), new Map(), (node) => readZones(node, report)),
     baseline: read(found.get('baseline'), undefined, (node) => readPath(node, "'baseline'", report)),
     deployments: read(found.get('deployments'), [], (node) => readDeployments(node, report)),
   };
-  return { configuration, problems };
+  const parents = read(found.get('extends'), undefined, (node) => readExtends(node, report));
+  const requireReason = read(found.get('require-reason'), undefined, (node) => readBoolean(node, report));
+  return {
+    configuration: {
+      ...configuration,
+      ...(parents !== undefined && { extends: parents }),
+      ...(requireReason !== undefined && { requireReason }),
+    },
+    ...{ problems, unexplained },
+  };
+}
+
+const UNEXPLAINED = "This object in 'ignore' has no 'reason', which 'require-reason' requires.";
+
+/** The value of `extends`: one name, or a list of them. */
+function readExtends(node: Node, report: Report): readonly Located<string>[] {
+  const items = node.kind === 'list' ? node.items : [node];
+  return items.flatMap((item) => {
+    if (item.kind === 'scalar' && typeof item.value === 'string' && item.text.trim() !== '')
+      return [{ value: item.text.trim(), span: item.span }];
+    report('\'extends\' is a file or a package, such as "./base.json" or "@acme/dns", or a list of them.', item.span);
+    return [];
+  });
+}
+
+function readBoolean(node: Node, report: Report): boolean | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
+  report("'require-reason' is true or false.", node.span);
+  return undefined;
 }
 
 function readRules(node: Node, report: Report): ReadonlyMap<string, RuleLevel> {
@@ -81,22 +124,44 @@ function readLevel(node: Node, report: Report): RuleLevel | undefined {
 
 function readOverride(node: Node, report: Report): Override[] {
   const found = collectKnownKeys(entriesOf(node, 'An override', report), OVERRIDE_KEYS, 'key of an override', report);
-  const files = read(found.get('files'), [], (value) => readGlobs(value, "'files'", report));
-  if (node.kind === 'map' && !found.has('files'))
-    report("An override needs 'files': the globs of the files that it applies to.", node.span);
+  const files = read(found.get('files'), undefined, (value) => readGlobs(value, "'files'", report));
+  const resources = read(found.get('resources'), undefined, (value) => readLabels(value, report));
+  if (node.kind === 'map' && !found.has('files') && !found.has('resources'))
+    report("An override needs 'files' or 'resources': the files, or the record sets, that it applies to.", node.span);
   if (node.kind === 'map' && !found.has('rules'))
-    report("An override needs 'rules': the severities in these files.", node.span);
+    report("An override needs 'rules': the severities that it gives.", node.span);
   const rules = read<Configuration['rules']>(found.get('rules'), new Map(), (value) => readRules(value, report));
-  return files.length === 0 ? [] : [{ files, rules }];
+  // What is mistaken applies to nothing, rather than to more than was meant.
+  const isMistaken = [
+    found.has('files') && (files ?? []).length === 0,
+    found.has('resources') && (resources ?? []).length === 0,
+    files === undefined && resources === undefined,
+  ].includes(true);
+  return isMistaken ? [] : [{ ...(files && { files }), ...(resources && { resources }), rules }];
+}
+
+function readLabels(node: Node, report: Report): readonly string[] {
+  return itemsOf(node, "'resources'", report).flatMap((item) => {
+    if (item.kind === 'scalar' && typeof item.value === 'string' && item.text.trim() !== '') return [item.text];
+    report('\'resources\' is a list of names of record sets, such as "aws_route53_record.legacy*".', item.span);
+    return [];
+  });
 }
 
 /** The list `ignore`: globs of files that are not checked, and objects that silence a rule. */
-function readIgnore(node: Node, report: Report): Pick<Configuration, 'ignore' | 'silences'> {
+function readIgnore(
+  node: Node,
+  report: Report,
+  noteUnexplained: (at: Span) => void,
+): Pick<Configuration, 'ignore' | 'silences'> {
   const silences: Silence[] = [];
   const globs: string[] = [];
   for (const item of itemsOf(node, "'ignore'", report))
-    if (item.kind === 'map') silences.push(...readSilence(item, report));
-    else globs.push(...readGlob(item, "'ignore'", report));
+    if (item.kind === 'map') {
+      const read = readSilence(item, report);
+      silences.push(...read);
+      if (read.some(({ reason }) => reason === undefined)) noteUnexplained(item.entries[0]?.key.span ?? item.span);
+    } else globs.push(...readGlob(item, "'ignore'", report));
   return { ignore: globs, silences };
 }
 
@@ -107,7 +172,7 @@ function readSilence(node: Node, report: Report): Silence[] {
     "key in 'ignore'",
     report,
   );
-  const [rule, files, resource] = SILENCE_KEYS.map((key) => found.get(key));
+  const [rule, files, resource, reason] = SILENCE_KEYS.map((key) => found.get(key));
   if (!found.has('rule')) report("An object in 'ignore' needs 'rule': the rule that is silenced.", node.span);
   if (!found.has('files') && !found.has('resource'))
     report("An object in 'ignore' needs 'files' or 'resource': where the rule is silenced.", node.span);
@@ -116,11 +181,20 @@ function readSilence(node: Node, report: Report): Silence[] {
   const globs = read<readonly string[] | undefined>(files, undefined, (value) =>
     value.kind === 'scalar' ? readGlob(value, "'files'", report) : readGlobs(value, "'files'", report),
   );
+  const words = read(reason, undefined, (value) => readReason(value, report));
   // What is mistaken silences nothing, rather than more than was meant.
   const hasUnknownKey = node.kind === 'map' && node.entries.length > found.size;
   if (id === undefined || hasUnknownKey || (found.has('resource') && label === undefined) || globs?.length === 0)
     return [];
-  return label === undefined && globs === undefined ? [] : [{ rule: id, files: globs, resource: label }];
+  if (label === undefined && globs === undefined) return [];
+  return [{ rule: id, files: globs, resource: label, ...(words !== undefined && { reason: words }) }];
+}
+
+function readReason(node: Node, report: Report): string | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'string')
+    return node.text.trim() === '' ? undefined : node.text.trim();
+  report("'reason' is a text: why the rule is silenced.", node.span);
+  return undefined;
 }
 
 function readRuleId(node: Node, report: Report): string | undefined {

@@ -12,6 +12,8 @@ const describeGlobs = (description: string) => ({
   description,
 });
 
+const PARENT = { type: 'string', minLength: 1 };
+
 const SILENCE = {
   type: 'object',
   description: 'A rule that is silenced in some files, or for one record set.',
@@ -32,6 +34,7 @@ const SILENCE = {
       minLength: 1,
       description: 'The record set as findings name it: aws_route53_record.www, WwwRecord, www.example.com CNAME.',
     },
+    reason: { type: 'string', description: 'Why it is silenced, for reports and for those who read it later.' },
   },
 };
 
@@ -118,16 +121,24 @@ function makeSchema() {
     additionalProperties: false,
     properties: {
       $schema: { type: 'string' },
+      extends: {
+        description:
+          'Configurations that this one builds on: files, relative to this one, and installed packages. Later ones win over earlier ones, and this file over all of them.',
+        anyOf: [PARENT, { type: 'array', items: PARENT }],
+      },
       rules: { $ref: '#/definitions/rules' },
       overrides: {
         type: 'array',
-        description: 'Severities for some files only. Where several overrides match a file, the last one applies.',
+        description:
+          'Severities for some files, or for some record sets only. Where several overrides match, the last one applies.',
         items: {
           type: 'object',
           additionalProperties: false,
-          required: ['files', 'rules'],
+          required: ['rules'],
+          anyOf: [{ required: ['files'] }, { required: ['resources'] }],
           properties: {
             files: describeGlobs('The files, as globs like those of .gitignore.'),
+            resources: describeGlobs('The record sets, as findings name them; * stands for any characters.'),
             rules: { $ref: '#/definitions/rules' },
           },
         },
@@ -154,6 +165,12 @@ function makeSchema() {
         type: 'object',
         description: 'The ways in which the records are deployed, by name. Each is checked by itself with its values.',
         additionalProperties: DEPLOYMENT,
+      },
+      'require-reason': {
+        type: 'boolean',
+        default: false,
+        description:
+          'Whether a comment, or another suppression, without a reason is reported. It silences all the same.',
       },
     },
     definitions: {

@@ -14,9 +14,9 @@ export interface Selection {
 export function withSelection(options: LintOptions, { only, skip }: Selection): LintOptions {
   if (only.size === 0 && skip.size === 0) return options;
   const own = new Map(listRules().map(({ id, severity, off }) => [id, off ? severity : undefined]));
-  const severityOf = (rule: string, uri: string) => {
+  const severityOf = (rule: string, uri: string, resource?: string) => {
     if (skip.has(rule) || (only.size > 0 && !only.has(rule) && rule !== SYNTAX_ERROR)) return 'off';
-    const configured = options.severityOf ? options.severityOf(rule, uri) : options.severities.get(rule);
+    const configured = options.severityOf ? options.severityOf(rule, uri, resource) : options.severities.get(rule);
     if (!only.has(rule) || (configured !== undefined && configured !== 'off')) return configured;
     return own.get(rule);
   };

@@ -8,7 +8,7 @@ import { fileNameOf } from '../../text/uri';
 import { documentationUrl } from '../catalogue';
 import { configurationFileNames } from '../configuration/parse';
 import type { LintResult } from '../lint';
-import { readSuppressions } from '../suppressions/suppressions';
+import { listSuppressions } from '../suppressions/suppressions';
 
 /** A place that leads to a page. */
 export interface Link {
@@ -26,7 +26,7 @@ export function findLinks(
   file: SourceFile,
   hrefOf: (rule: string) => string | undefined = documentationUrl,
 ): readonly Link[] {
-  const rules = [...readSuppressions(file).values()].flatMap((suppression) => suppression.rules);
+  const rules = listSuppressions(file).flatMap((suppression) => suppression.rules);
   const inConfiguration = configurationFileNames.includes(fileNameOf(file.uri)) ? findRuleKeys(file) : [];
   const places = [...rules.map(({ span: at }) => at), ...inConfiguration];
   const found = new Map<number, Link>();
@@ -41,11 +41,11 @@ function linkRule(at: Span, hrefOf: (rule: string) => string | undefined): reado
   return url === undefined ? [] : [{ at, url, title: rule?.summary ?? '' }];
 }
 
-/** The words that stand as keys in a configuration file. */
+/** The words that stand as keys in a configuration file, and those that `rule` has as its value. */
 function findRuleKeys(file: SourceFile): readonly Span[] {
-  return [...file.text.matchAll(/([a-z0-9]+(?:-[a-z0-9]+)+)["']?[ \t]*:/g)].map(({ index, 1: word = '' }) =>
-    span(file, index, index + word.length),
-  );
+  const keys = [...file.text.matchAll(/([a-z0-9]+(?:-[a-z0-9]+)+)["']?[ \t]*:/g)];
+  const values = [...file.text.matchAll(/(?<=\brule["']?[ \t]*:[ \t]*["']?)([a-z0-9]+(?:-[a-z0-9]+)+)/g)];
+  return [...keys, ...values].map(({ index, 1: word = '' }) => span(file, index, index + word.length));
 }
 
 function findZoneIdLinks({ bundles }: Pick<LintResult, 'bundles'>, file: SourceFile): readonly Link[] {

@@ -10,7 +10,8 @@ import type { SourceFile, Span } from '../../text/span';
 import { type BundleReading, describeFailure, type Failure } from '../bundles';
 import type { LintOptions } from '../options';
 import { findMistakes } from '../suppressions/mistakes';
-import { readSuppressions } from '../suppressions/suppressions';
+import { findMissingReasons } from '../suppressions/reasons';
+import { listSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
 import { createTouch, damageOf } from './damage';
@@ -73,14 +74,14 @@ export function check(
   const failed = new Set(runs.filter((run) => run.failed).map(({ rule }) => rule));
   const found = common.collector.found().filter(({ rule }) => !failed.has(rule));
   const whole = joinReadings(readings);
-  const inComments = [...findInvalid(whole, runs), ...findUnused(whole, runs, common.collector)];
+  const inComments = [...findInvalid(whole, runs, options), ...findUnused(whole, runs, common.collector)];
   const deployments = readings.flatMap(({ deployment }) => deployment?.name ?? []);
   return [
     ...findingsOf(found, whole, {
       names: deployments,
       isSafe: createSafety(deployments, () => check([readPlain()], options, [], readPlain)),
     }),
-    ...inComments.filter((finding) => !options.isSilenced?.(finding.rule, finding.at.file.uri, undefined)),
+    ...inComments.filter((finding) => options.silencedBy?.(finding.rule, finding.at.file.uri, undefined) === undefined),
   ];
 }
 
@@ -176,17 +177,21 @@ function isDoubtful({ at, fromAbsence }: Problem, recordSet: RecordSet, { rule }
 }
 
 /** Ignore comments that are not understood; none where there are syntax errors, which may make text a comment. */
-function findInvalid(bundle: BundleReading, runs: readonly Run[]): Finding[] {
-  return findInComments(bundle, runs, invalidSuppression, (file) =>
-    findMistakes(file).map(({ at, message }) => ({ at, message, fixes: [] })),
-  );
+function findInvalid(bundle: BundleReading, runs: readonly Run[], options: LintOptions): Finding[] {
+  return findInComments(bundle, runs, invalidSuppression, (file) => [
+    ...findMistakes(file).map(({ at, message, edit }) => ({
+      ...{ at, message },
+      fixes: edit === undefined ? [] : [{ title: 'Write what is meant', safety: 'suggestion' as const, edits: [edit] }],
+    })),
+    ...(options.requiresReason === true ? findMissingReasons(file) : []),
+  ]);
 }
 
 /** Ignore comments without use; none where there are syntax errors. */
 function findUnused(bundle: BundleReading, runs: readonly Run[], { used }: Collector): Finding[] {
   const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
   return findInComments(bundle, runs, unusedSuppression, (file) => {
-    if (readSuppressions(file).size === 0) return [];
+    if (listSuppressions(file).length === 0) return [];
     const recordSets = bundle.reading.zones.flatMap((zone) => zone.recordSets);
     return findUnusedSuppressions(file, recordSets, used, (rule) => active.has(rule));
   });

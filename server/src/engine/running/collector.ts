@@ -41,23 +41,24 @@ export function createCollector(isDamaged: (at: Span) => boolean, options: LintO
   return {
     add({ rule, severityIn }, problem, recordSet, deployment) {
       const { at, message } = problem;
-      const isSilenced = !isDamaged(at) && options.isSilenced?.(rule.id, at.file.uri, recordSet?.label) === true;
-      if (isDamaged(at) || (isSilenced && options.keepsSuppressed !== true)) return;
+      if (isDamaged(at)) return;
+      const silence = options.silencedBy?.(rule.id, at.file.uri, recordSet?.label);
+      if (silence !== undefined && options.keepsSuppressed !== true) return;
+      const severity = severityIn(at.file.uri, problem, recordSet?.label);
+      if (severity === 'off') return;
       const key = `${rule.id} ${at.file.uri} ${at.start} ${at.end} ${message}`;
-      const known = isSilenced ? undefined : found.get(key);
+      const known = silence === undefined ? found.get(key) : undefined;
       if (known !== undefined) {
         addHolder(known, problem, recordSet);
         if (deployment !== undefined) known.deployments.add(deployment);
         return;
       }
-      const severity = severityIn(at.file.uri, problem);
-      if (severity === 'off') return;
       const each = foundOf(rule, severity, problem, recordSet);
       if (deployment !== undefined) each.deployments.add(deployment);
       // A comment in the source from which a plan was made counts for the plan.
       const origin = recordSet?.definition?.span;
-      const suppressedBy = isSilenced
-        ? BY_CONFIGURATION
+      const suppressedBy: SuppressedBy | undefined = silence
+        ? { kind: 'configuration', reason: silence.reason }
         : (findComment(rule.id, at, recordSet?.span) ?? (origin && findComment(rule.id, origin, origin)));
       if (suppressedBy === undefined) found.set(key, each);
       else suppress(key, { ...each, suppressedBy });
@@ -66,8 +67,6 @@ export function createCollector(isDamaged: (at: Span) => boolean, options: LintO
     used,
   };
 }
-
-const BY_CONFIGURATION: SuppressedBy = { kind: 'configuration', reason: undefined };
 
 function foundOf(rule: Rule, severity: Severity, problem: Problem, recordSet: RecordSet | undefined): Found {
   const holders = new Set(recordSet === undefined ? [] : [recordSet]);

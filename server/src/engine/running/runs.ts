@@ -9,7 +9,8 @@ import type { LintOptions } from '../options';
 /** A rule as it runs in one bundle. */
 export interface Run {
   readonly rule: Rule;
-  readonly severityIn: (uri: string, problem: Problem) => Severity | 'off';
+  /** `resource` is the label of the record set that has the problem. */
+  readonly severityIn: (uri: string, problem: Problem, resource?: string) => Severity | 'off';
   /** Set when the rule has thrown; its findings in the bundle are dropped. */
   failed: boolean;
 }
@@ -18,15 +19,20 @@ export interface Run {
 export function startRuns(files: readonly SourceFile[], options: LintOptions): readonly Run[] {
   return rules
     .map((rule) => startRun(rule, options))
-    .filter(({ rule, severityIn }) => files.some(({ uri }) => severityIn(uri, makeOwnProblem(rule)) !== 'off'));
+    .filter(
+      ({ rule, severityIn }) =>
+        options.setByResource?.has(rule.id) === true ||
+        files.some(({ uri }) => severityIn(uri, makeOwnProblem(rule)) !== 'off'),
+    );
 }
 
 function startRun(rule: Rule, options: LintOptions): Run {
-  const configured = (uri: string) =>
-    options.severityOf ? options.severityOf(rule.id, uri) : options.severities.get(rule.id);
+  const configured = (uri: string, resource: string | undefined) =>
+    options.severityOf ? options.severityOf(rule.id, uri, resource) : options.severities.get(rule.id);
   return {
     rule,
-    severityIn: (uri, problem) => configured(uri) ?? (rule.off ? 'off' : (problem.severity ?? rule.severity)),
+    severityIn: (uri, problem, resource) =>
+      configured(uri, resource) ?? (rule.off ? 'off' : (problem.severity ?? rule.severity)),
     failed: false,
   };
 }

@@ -7,13 +7,16 @@ import { displayText } from '../../text/partial-text';
 import { lineStartOf } from '../../text/position';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 import { type BundleReading, type LintOptions, type LintResult, lint } from '../lint';
+import { declareAt, declareForFile } from './declare';
+import { FILE_WORD, WORD } from './grammar';
 
 const REASON = 'reason';
 
 /**
- * A comment line above the finding that suppresses its rule there, with a placeholder for the reason. Where a comment
+ * What suppresses the rule of a finding at its place, with a placeholder for the reason: in JSON an entry in `Metadata` or
+ * a note, where the format has one of them, else a comment line above the finding that suppresses its rule there, with a placeholder for the reason. Where a comment
  * would become part of a value (a heredoc, a block scalar), it goes above the record set. Undefined where the file
- * cannot have comments.
+ * can have none of these.
  */
 export function makeIgnoreEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
   const known = tried.get(finding);
@@ -24,16 +27,17 @@ export function makeIgnoreEdit(finding: Finding, result: LintResult, options: Li
 }
 
 /**
- * A comment line at the top of the file that suppresses the rule of the finding in all of it, with a placeholder for the
- * reason. Undefined where the file cannot have comments, and for findings about comments.
+ * A comment line at the top of the file that suppresses the rule of the finding in all of it, or the same as data, with a
+ * placeholder for the reason. Undefined where the file can have none, and for findings about comments.
  */
 export function makeFileIgnoreEdit({ at, rule }: Finding, { bundles }: LintResult): TextEdit | undefined {
   const { file } = at;
   const sign = findCommentSign(file);
   const { recordSet, zone } = ruleOf(rule) ?? {};
   const isSuppressible = recordSet !== undefined || zone !== undefined;
-  if (sign === undefined || !isSuppressible || !bundles.some(({ files }) => files.includes(file))) return undefined;
-  const edit = insertCommentAbove(file, 0, `${sign} route53-lint-ignore-file ${rule}: `);
+  if (!isSuppressible || !bundles.some(({ files }) => files.includes(file))) return undefined;
+  if (sign === undefined) return declareForFile(file, rule, REASON);
+  const edit = insertCommentAbove(file, 0, `${sign} ${FILE_WORD} ${rule}: `);
   const start = file.text.startsWith('\uFEFF') ? 1 : 0;
   return { ...edit, span: span(file, start, start) };
 }
@@ -45,12 +49,16 @@ function tryIgnoreEdits(finding: Finding, result: LintResult, options: LintOptio
   const { file } = finding.at;
   const sign = findCommentSign(file);
   const bundle = result.bundles.find(({ files }) => files.includes(file));
-  if (sign === undefined || bundle === undefined) return undefined;
+  if (bundle === undefined) return undefined;
   const readings = result.bundles.filter(({ files }) => files === bundle.files);
-  const candidates = new Set([finding.at.start, findRecordSetStart(readings, finding)]);
-  for (const offset of candidates) {
-    if (offset === undefined) continue;
-    const edit = insertCommentAbove(file, offset, `${sign} route53-lint-ignore ${finding.rule}: `);
+  const starts = new Set([finding.at.start, findRecordSetStart(readings, finding)]);
+  const edits = [...starts].map((offset) => {
+    if (offset === undefined) return undefined;
+    if (sign === undefined) return declareAt(span(file, offset, offset), finding.rule, REASON);
+    return insertCommentAbove(file, offset, `${sign} ${WORD} ${finding.rule}: `);
+  });
+  for (const edit of edits) {
+    if (edit === undefined) continue;
     const after = lintWith(edit, bundle, options);
     if (suppressesOnly(finding, { before: { ...result, bundles: readings }, after })) return edit;
   }

@@ -1,8 +1,11 @@
 import { rules as allRules, ruleOf } from '../../rules/index';
 import { findNearest } from '../../text/nearest';
 import { lineAt } from '../../text/position';
-import { type SourceFile, type Span, span } from '../../text/span';
-import { isCommentLine, readSuppressions } from './suppressions';
+import { type SourceFile, type Span, sourceText, span, type TextEdit } from '../../text/span';
+import { placeIn, type Unread } from './declaration';
+import { readDeclarations } from './declarations';
+import { FILE_WORD, WORD } from './grammar';
+import { holds, isCommentLine, listSuppressions, readComments } from './suppressions';
 
 /** A comment that is meant to suppress findings and does not, or names a rule that does not exist. */
 export interface Mistake {
@@ -12,6 +15,10 @@ export interface Mistake {
   readonly message: string;
   /** What the comment is meant for: the record set that it stands at, or all of its file. */
   readonly reach: 'record-set' | 'file';
+  /** What it is meant for where it is data of its file and not a comment. */
+  readonly block?: Span;
+  /** Makes it what was probably meant; for a person to decide, as it hides findings. */
+  readonly edit?: TextEdit;
 }
 
 /** A comment sign, then the name of the linter in any spelling, and the verb behind it. */
@@ -19,21 +26,22 @@ const DIRECTIVE =
   /(?:#+|\/\/+|\/\*+|^[ \t]*\*)[ \t]*(@?route[-_ ]?53[-_]?lint)([-_:]|[ \t])[ \t]*([a-z]+)((?:[-_][a-z]+)*)/i;
 const NAME = /route[-_ ]?53[-_]?lint/gi;
 const VERBS = ['ignore', 'disable', 'enable', 'suppress', 'skip', 'silence', 'noqa'];
-const WORD = 'route53-lint-ignore';
-const FILE_WORD = `${WORD}-file`;
 
 const known = new WeakMap<SourceFile, readonly Mistake[]>();
 
 /** The mistaken ignore comments of a file, in order. */
 export function findMistakes(file: SourceFile): readonly Mistake[] {
-  const found = known.get(file) ?? [...findUnknownRules(file), ...findMalformed(file)].sort(byPlace);
+  const found =
+    known.get(file) ?? [...findUnknownRules(file), ...findMalformed(file), ...findMalformedData(file)].sort(byPlace);
   known.set(file, found);
   return found;
 }
 
 /** Whether a comment stands at a record set: inside it, behind it on its last line, or just above it. */
-export function standsAt({ comment }: Pick<Mistake, 'comment'>, { file, start, end }: Span): boolean {
+export function standsAt({ comment, block }: Pick<Mistake, 'comment' | 'block'>, recordSet: Span): boolean {
+  const { file, start, end } = recordSet;
   if (comment.file !== file) return false;
+  if (block !== undefined) return holds(block, recordSet) || holds(recordSet, block);
   const last = lineAt(file, end);
   let line = lineAt(file, start);
   if (line.start <= comment.start) return comment.start <= last.start + last.text.length;
@@ -50,17 +58,19 @@ function byPlace(a: Mistake, b: Mistake): number {
 }
 
 function* findUnknownRules(file: SourceFile): Generator<Mistake> {
-  for (const { comment, rules, reach } of readSuppressions(file).values())
+  for (const { comment, rules, reach, declaration } of listSuppressions(file))
     for (const { value, span: at } of rules) {
       if (ruleOf(value) !== undefined) continue;
       const near = guessRule(value);
       const advice = near === undefined ? '‘route53-lint rules’ lists them.' : `Did you mean ${near}?`;
-      yield { comment, at, message: `There is no rule ‘${value}’. ${advice}`, reach };
+      const edit = near !== undefined && sourceText(at) === value ? { span: at, newText: near } : undefined;
+      const mistake = { comment, at, message: `There is no rule ‘${value}’. ${advice}`, reach };
+      yield { ...mistake, ...(declaration && { block: declaration.block }), ...(edit && { edit }) };
     }
 }
 
 function* findMalformed(file: SourceFile): Generator<Mistake> {
-  const valid = readSuppressions(file);
+  const valid = readComments(file);
   let last = -1;
   for (const { index } of file.text.matchAll(NAME)) {
     const line = lineAt(file, index);
@@ -74,8 +84,27 @@ function* findMalformed(file: SourceFile): Generator<Mistake> {
       .replace(/\s*\*\/.*$/, '')
       .trimEnd();
     const at = span(file, line.start + from, line.start + from + text.length);
-    yield { comment: at, at, ...describe(directive, line.text.slice(directive.index + directive[0].length)) };
+    const tail = line.text.slice(directive.index + directive[0].length);
+    yield { comment: at, at, ...describe(directive, tail, at, ' above the record set') };
   }
+}
+
+/** What looks like a suppression in the data of a file, where one could stand. */
+function* findMalformedData(file: SourceFile): Generator<Mistake> {
+  const { malformed, unread } = readDeclarations(file);
+  for (const each of malformed) yield { ...each, comment: each.at };
+  for (const each of unread) yield* describeUnread(each);
+}
+
+const SIGN = '//';
+
+function* describeUnread({ node, reach, block }: Unread): Generator<Mistake> {
+  const text = SIGN + node.text.trim();
+  const directive = DIRECTIVE.exec(text);
+  if (directive?.index !== 0 || !isMeantAsIgnore(directive)) return;
+  const at = placeIn(node, node.text.length - node.text.trimStart().length, text.length - SIGN.length);
+  const described = describe(directive, text.slice(directive[0].length), at, '');
+  yield { comment: node.span, at, block, ...described, reach: reach === 'file' ? reach : described.reach };
 }
 
 /** Whether the verb is one of those with which comments silence linters, or nearly one; prose is left alone. */
@@ -88,24 +117,32 @@ function isMeantAsIgnore([, , separator = '', verb = '']: RegExpExecArray): bool
 function describe(
   [, name = '', separator = '', verb = '', suffix = '']: RegExpExecArray,
   rest: string,
-): Pick<Mistake, 'message' | 'reach'> {
+  at: Span,
+  place: string,
+): Pick<Mistake, 'message' | 'reach' | 'edit'> {
   const tail = rest.replace(/\s*\*\/.*$/, '').trim();
   const written = `${name}${separator}${separator === ':' ? ' ' : ''}${verb}${suffix}`;
   const isAboutFile = /^[-_](?:file|all)/i.test(suffix);
-  const advice = isAboutFile
-    ? `Write ‘${correct(FILE_WORD, tail)}’.`
-    : `Write ‘${correct(WORD, tail)}’ above the record set.`;
+  const { text, isWhole } = correct(isAboutFile ? FILE_WORD : WORD, tail);
+  const advice = `Write ‘${text}’${isAboutFile ? '' : place}.`;
+  const change = { span: at, newText: text.replace(/: reason$/, '') };
   if (written === WORD || written === FILE_WORD)
-    return { message: `This comment silences nothing. ${advice}`, reach: isAboutFile ? 'file' : 'record-set' };
+    return {
+      message: `This comment silences nothing. ${advice}`,
+      reach: isAboutFile ? 'file' : 'record-set',
+      ...(isWhole && { edit: change }),
+    };
   const isAboutLines = !isAboutFile && (/^ignore/i.test(verb) || /line/i.test(suffix));
   return {
     message: `There is no ‘${written}’, so this comment silences nothing. ${advice}`,
     reach: isAboutLines ? 'record-set' : 'file',
+    // Of a word that may be about more than one record set, only a person knows the place.
+    ...(isWhole && (isAboutLines || isAboutFile) && { edit: change }),
   };
 }
 
-/** The comment as it is read, with the rules that were meant as far as that can be guessed. */
-function correct(directive: string, tail: string): string {
+/** The comment as it is read, with the rules that were meant as far as that can be guessed: `isWhole` where all of it can. */
+function correct(directive: string, tail: string): { readonly text: string; readonly isWhole: boolean } {
   const [, before = '', colon = '', after = ''] = /^[:=[(\s]*([^:]*?)\s*(:|--|$)\s*(.*)$/.exec(tail) ?? [];
   const words = before.split(/[\s,\])]+/).filter((word) => word !== '');
   const ids: string[] = [];
@@ -114,9 +151,9 @@ function correct(directive: string, tail: string): string {
     if (id === undefined) break;
     ids.push(id);
   }
-  if (ids.length === 0) return `${directive} RULE: reason`;
+  if (ids.length === 0) return { text: `${directive} RULE: reason`, isWhole: false };
   const reason = [...words.slice(ids.length), ...(colon === '' ? [] : [after])].join(' ').trim();
-  return `${directive} ${ids.join(', ')}: ${reason === '' ? 'reason' : reason}`;
+  return { text: `${directive} ${ids.join(', ')}: ${reason === '' ? 'reason' : reason}`, isWhole: true };
 }
 
 /** The rule that is meant by a word with typing errors, capitals or underscores; undefined where none is near. */

@@ -1,38 +1,46 @@
-import { ruleOf } from '../../rules/index';
 import { lineAt } from '../../text/position';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { span } from '../../text/span';
+import type { Declaration } from './declaration';
+import { readDeclarations } from './declarations';
+import { parseIgnore, WORD } from './grammar';
 
-/** An ignore comment: `# route53-lint-ignore rule-a, rule-b: reason`, or `route53-lint-ignore-file` for its whole file. */
+/**
+ * An ignore comment: `# route53-lint-ignore rule-a, rule-b: reason`, or `route53-lint-ignore-file` for its whole file; or
+ * the same as data of the file, where that can be.
+ */
 export interface Suppression {
   /** Whether it is about the place at which it stands, or about all of its file. */
   readonly reach: 'record-set' | 'file';
-  /** From its comment sign to its end. */
+  /** From its comment sign to its end; of one that is data, its text or its object. */
   readonly comment: Span;
   /** The rules that it suppresses; if it names none, all. */
   readonly rules: readonly Located<string>[];
   /** The words behind the rules; undefined where there are none. */
   readonly reason: string | undefined;
+  /** Set where it is data. */
+  readonly declaration?: Declaration;
 }
 
-const WORD = 'route53-lint-ignore';
-const COMMENT = /(?:#|\/\/|\/\*|^\s*\*)(?=[^#]*route53-lint-ignore).*/;
-const IGNORE =
-  /route53-lint-ignore(-file)?(?![\w-])(?:[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*))?(?=[ \t]*(?::|\*\/|--|$))/;
+const COMMENT = /(?:#|(?<!")\/\/|\/\*|^\s*\*)(?=[^#]*route53-lint-ignore).*/;
 
 /**
  * The comment that suppresses a rule at a place: on the same line, on the comment lines just above it, or just above or
- * on the first line of the record set that holds it; or else one for the whole file, wherever it stands. The comment may
- * be a whole line or stand behind the text.
+ * on the first line of the record set that holds it; or else data of the block that holds one of both; or else one for
+ * the whole file, wherever it stands. The comment may be a whole line or stand behind the text.
  */
 export function findSuppression(rule: string, at: Span, recordSet: Span | undefined): Suppression | undefined {
-  const byLine = readSuppressions(at.file);
-  if (byLine.size === 0) return undefined;
+  const all = listSuppressions(at.file);
+  if (all.length === 0) return undefined;
+  const byLine = readComments(at.file);
   const isBeside = recordSet !== undefined && recordSet.file === at.file;
+  const isAround = ({ declaration }: Suppression) =>
+    declaration !== undefined && (holds(declaration.block, at) || (isBeside && holds(declaration.block, recordSet)));
   return (
     findAbove(byLine, at, rule) ??
     (isBeside ? findAbove(byLine, recordSet, rule) : undefined) ??
-    [...byLine.values()].find((each) => each.reach === 'file' && isAboutRule(each, rule))
+    all.find((each) => isAround(each) && isAboutRule(each, rule)) ??
+    all.find((each) => each.reach === 'file' && isAboutRule(each, rule))
   );
 }
 
@@ -40,14 +48,36 @@ function isAboutRule({ rules }: Suppression, rule: string): boolean {
   return rules.length === 0 || rules.some(({ value }) => value === rule);
 }
 
-const known = new WeakMap<SourceFile, ReadonlyMap<number, Suppression>>();
+/** Whether a span of the same file is inside another one. */
+export function holds(outer: Span, { file, start, end }: Span): boolean {
+  return outer.file === file && outer.start <= start && end <= outer.end;
+}
 
-/** The ignore comments of a file by the offset at which their lines begin. */
-export function readSuppressions(file: SourceFile): ReadonlyMap<number, Suppression> {
+const known = new WeakMap<SourceFile, readonly Suppression[]>();
+
+/** The ignore comments of a file, in order, and behind them those that are data. */
+export function listSuppressions(file: SourceFile): readonly Suppression[] {
   let found = known.get(file);
   if (found === undefined) {
-    found = read(file);
+    found = [...readComments(file).values(), ...readDeclarations(file).found.map(toSuppression)];
     known.set(file, found);
+  }
+  return found;
+}
+
+function toSuppression(declaration: Declaration): Suppression {
+  const { reach, at, rules, reason } = declaration;
+  return { reach, comment: at, rules, reason, declaration };
+}
+
+const comments = new WeakMap<SourceFile, ReadonlyMap<number, Suppression>>();
+
+/** The ignore comments of a file by the offset at which their lines begin. */
+export function readComments(file: SourceFile): ReadonlyMap<number, Suppression> {
+  let found = comments.get(file);
+  if (found === undefined) {
+    found = read(file);
+    comments.set(file, found);
   }
   return found;
 }
@@ -58,43 +88,22 @@ function read(file: SourceFile): ReadonlyMap<number, Suppression> {
     const line = lineAt(file, at);
     const comment = COMMENT.exec(line.text);
     const text = comment?.[0].trimEnd() ?? '';
-    const ignore = IGNORE.exec(text);
-    if (comment === null || ignore === null || found.has(line.start) || hasRuleAsReason(ignore, text)) continue;
+    const ignore = parseIgnore(text);
+    if (comment === null || ignore === undefined || found.has(line.start)) continue;
     const sign = comment[0].length - comment[0].trimStart().length;
-    const start = line.start + comment.index + sign;
-    const end =
-      text.startsWith('/*') && text.includes('*/') ? start + text.indexOf('*/') + 2 : start + text.length - sign;
-    const listAt = line.start + comment.index + ignore.index + ignore[0].length - (ignore[2]?.length ?? 0);
+    const from = line.start + comment.index;
+    const end = text.startsWith('/*') && text.includes('*/') ? text.indexOf('*/') + 2 + sign : text.length;
     found.set(line.start, {
-      reach: ignore[1] === undefined ? 'record-set' : 'file',
-      comment: span(file, start, end),
-      rules: readIds(file, ignore[2] ?? '', listAt),
-      reason: readReason(text.slice(ignore.index + ignore[0].length)),
+      reach: ignore.reach,
+      comment: span(file, from + sign, from + end),
+      rules: ignore.rules.map(({ id, start }) => ({
+        value: id,
+        span: span(file, from + start, from + start + id.length),
+      })),
+      reason: ignore.reason,
     });
   }
   return found;
-}
-
-/** The reason in the rest of a comment, which begins with `:` or `--`. */
-function readReason(rest: string): string | undefined {
-  const reason = rest
-    .replace(/\*\/.*$/, '')
-    .replace(/^\s*(?::|--)/, '')
-    .trim();
-  return reason === '' ? undefined : reason;
-}
-
-/** Whether the id of a rule stands behind the colon, where the reason does: that rule alone was meant. */
-function hasRuleAsReason({ index, 0: whole, 2: ids }: RegExpExecArray, comment: string): boolean {
-  const id = /^[ \t]*(?::|--)[ \t]*([a-z][a-z0-9-]*)/.exec(comment.slice(index + whole.length))?.[1];
-  return ids === undefined && id !== undefined && ruleOf(id) !== undefined;
-}
-
-function readIds(file: SourceFile, list: string, start: number): readonly Located<string>[] {
-  return [...list.matchAll(/[a-z][a-z0-9-]*/g)].map((match) => {
-    const at = start + match.index;
-    return { value: match[0], span: span(file, at, at + match[0].length) };
-  });
 }
 
 function findAbove(

@@ -3,7 +3,8 @@ import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { ruleOf } from '../../rules/index';
 import { lineStartOf } from '../../text/position';
 import { type Located, type SourceFile, type Span, span, type TextEdit } from '../../text/span';
-import { findSuppression, readSuppressions, type Suppression } from './suppressions';
+import { removeDeclaration } from './declaration';
+import { findSuppression, holds, listSuppressions, type Suppression } from './suppressions';
 
 /** An ignore comment, or one of its rules, that suppressed nothing. */
 interface Unused {
@@ -22,17 +23,18 @@ export function* findUnusedSuppressions(
   used: ReadonlyMap<Suppression, ReadonlySet<string>>,
   ran: (rule: string) => boolean,
 ): Generator<Unused> {
-  for (const suppression of readSuppressions(file).values()) {
+  for (const suppression of listSuppressions(file)) {
     const silenced = used.get(suppression) ?? new Set();
     const certain = isCertain(suppression, recordSets);
+    const word = suppression.declaration?.kind ?? 'comment';
     if (suppression.rules.length === 0) {
       if (certain && silenced.size === 0)
-        yield makeUnused(suppression, suppression.comment, 'This comment silences nothing. Remove it.', []);
+        yield makeUnused(suppression, suppression.comment, `This ${word} silences nothing. Remove it.`, []);
       continue;
     }
     const idle = suppression.rules.filter(({ value }) => !silenced.has(value) && certain && ran(value));
     for (const rule of idle) {
-      const message = `There is no ${rule.value} to silence here. Remove it from the comment.`;
+      const message = `There is no ${rule.value} to silence here. Remove it from the ${word}.`;
       yield makeUnused(suppression, rule.span, message, [rule]);
     }
   }
@@ -41,15 +43,15 @@ export function* findUnusedSuppressions(
 function makeUnused(suppression: Suppression, at: Span, message: string, rules: readonly Located<string>[]): Unused {
   // With a rule that does not exist in it, a person has to see what the comment was meant for.
   if (suppression.rules.some(({ value }) => ruleOf(value) === undefined)) return { at, message, fixes: [] };
-  return {
-    at,
-    message,
-    fixes: [{ title: 'Remove it from the comment', safety: 'safe', edits: [removeFromComment(suppression, rules)] }],
-  };
+  const edit = removeFromComment(suppression, rules);
+  const word = suppression.declaration?.kind ?? 'comment';
+  if (edit === undefined) return { at, message, fixes: [] };
+  return { at, message, fixes: [{ title: `Remove it from the ${word}`, safety: 'safe', edits: [edit] }] };
 }
 
 /** Removes a rule from the list, or the comment if no rule is left; with its line, if nothing else is on that. */
-function removeFromComment({ comment, rules }: Suppression, idle: readonly Located<string>[]): TextEdit {
+function removeFromComment(suppression: Suppression, idle: readonly Located<string>[]): TextEdit | undefined {
+  const { comment, rules, declaration } = suppression;
   const { file } = comment;
   const [only] = idle;
   const index = only === undefined ? -1 : rules.indexOf(only);
@@ -58,6 +60,7 @@ function removeFromComment({ comment, rules }: Suppression, idle: readonly Locat
     return { span: span(file, only.span.start, after.span.start), newText: '' };
   if (only !== undefined && before !== undefined)
     return { span: span(file, before.span.end, only.span.end), newText: '' };
+  if (declaration !== undefined) return removeDeclaration(declaration);
   const lineStart = lineStartOf(file.text, comment.start);
   const lead = file.text.slice(lineStart, comment.start);
   const lineEnd = file.text.indexOf('\n', comment.end);
@@ -72,9 +75,10 @@ function isCertain(suppression: Suppression, recordSets: readonly RecordSet[]): 
   return own.length > 0 && own.every(isKnown);
 }
 
-function isAbout({ comment, rules, reach }: Suppression, { span: whole }: RecordSet): boolean {
+function isAbout({ comment, rules, reach, declaration }: Suppression, { span: whole }: RecordSet): boolean {
   if (whole.file !== comment.file) return false;
   if (reach === 'file') return true;
+  if (declaration !== undefined) return holds(declaration.block, whole) || holds(whole, declaration.block);
   if (whole.start <= comment.start && comment.end <= whole.end) return true;
   return findSuppression(rules[0]?.value ?? '', whole, whole)?.comment === comment;
 }

@@ -145,7 +145,7 @@ function onceNamed(documents: readonly (readonly [string, Node][])[]): ReadonlyM
 }
 
 /** The template itself, or the ones that the Serverless Framework keeps under `resources`. */
-function templatesIn(root: Node | undefined): readonly MapNode[] {
+export function templatesIn(root: Node | undefined): readonly MapNode[] {
   if (root?.kind !== 'map') return [];
   if (valueAt(root, 'Resources') !== undefined) return [root];
   const nested = valueAt(root, 'resources');
