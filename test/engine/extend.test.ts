@@ -74,6 +74,24 @@ describe('a configuration that extends others', () => {
     assert.deepEqual([ignored('a/gen/'), ignored('base/gen/'), ignored('base/keep/')], [false, true, true]);
   });
 
+  it('has the deployments of extended files with paths from their folders, one of each name', () => {
+    const { configuration } = read({
+      'a/.route53lint.json': '{ "extends": "../base/dns.json", "deployments": { "test": { "terraform": {} } } }',
+      'base/dns.json':
+        '{ "deployments": { "prod": { "terraform": { "folder": "infra", "varFiles": "x.tfvars" } }, "test": { "terraform": { "folder": "t" } } } }',
+    });
+    assert.deepEqual(
+      configuration.deployments.map(({ name, roots }) => [
+        name,
+        ...roots.map(({ path, files }) => [path.value, ...files.map(({ value }) => value)]),
+      ]),
+      [
+        ['prod', [`${ROOT}base/infra`, `${ROOT}base/x.tfvars`]],
+        ['test', ['.']],
+      ],
+    );
+  });
+
   it('makes exceptions from what an extended file of its folder ignores', () => {
     const { configuration } = read({
       'a/.route53lint.json': '{ "extends": "./base.json", "ignore": ["!keep.gen.rec"] }',
