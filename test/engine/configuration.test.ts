@@ -327,6 +327,7 @@ describe('the schema of the configuration', () => {
       'overrides',
       'ignore',
       'zones',
+      'baseline',
       'deployments',
     ]);
   });
