@@ -28,6 +28,8 @@ describe('the command line’s arguments', () => {
       exclude: [],
       selection: { only: new Set(), skip: new Set() },
       changed: undefined,
+      baseline: { kind: 'nearest' },
+      updatesBaseline: false,
       showFiles: false,
       fix: false,
       unsafeFixes: false,

@@ -400,7 +400,15 @@ describe('the schema of the configuration', () => {
       );
     }
     assert.deepEqual(Object.keys(schema.properties), [
-      ...['$schema', 'extends', 'rules', 'overrides', 'ignore', 'zones', 'deployments', 'require-reason'],
+      '$schema',
+      'extends',
+      'rules',
+      'overrides',
+      'ignore',
+      'zones',
+      'baseline',
+      'deployments',
+      'require-reason',
     ]);
   });
 });
