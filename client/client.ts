@@ -11,6 +11,7 @@ import {
   SHOW_RULE,
   type WorkspaceReport,
 } from '../server/src/protocol/messages';
+import { chosenDeployment, type Deployments, openDeployments } from './deployments';
 import { openExplanations } from './explain';
 import type { Gate } from './gate';
 import { answerReads } from './host-files';
@@ -29,6 +30,7 @@ export interface Extension {
   fixAll(document: vscode.TextDocument): Promise<void>;
   explain(document: vscode.TextDocument): Promise<void>;
   checkWorkspace(): Promise<WorkspaceReport>;
+  readonly deployments: Pick<Deployments, 'choose' | 'shown'>;
   /** Resolves to the status of an open file as soon as the server has sent one. */
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item; undefined where there is none for the active editor. */
@@ -36,13 +38,11 @@ export interface Extension {
   readonly zones: Pick<Zones, 'view' | 'map'>;
 }
 
-const OPTIONS: ClientOptions = { hostReads: true, jsonSchemas: true, rulePages: true };
-
 type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Registers the features and starts the server, to which only the documents are sent that the gate admits. */
 export async function startClient(
-  { subscriptions, extensionUri }: vscode.ExtensionContext,
+  { subscriptions, extensionUri, workspaceState }: vscode.ExtensionContext,
   gate: Gate,
   createClient: CreateClient,
 ): Promise<Extension> {
@@ -51,18 +51,22 @@ export async function startClient(
   const client = createClient('route53Lint', 'Route 53 Lint', {
     documentSelector: [...DOCUMENTS],
     outputChannel: output,
-    initializationOptions: OPTIONS,
+    initializationOptions: (): ClientOptions => {
+      const deployment = chosenDeployment(workspaceState);
+      return { hostReads: true, jsonSchemas: true, rulePages: true, ...(deployment !== undefined && { deployment }) };
+    },
     markdown: { isTrusted: { enabledCommands: [SHOW_RULE] } },
     synchronize: { configurationSection: SECTION },
     middleware: { ...sending.middleware, workspace: { configuration: answerSettings } },
   });
   const status = openStatus(client, gate);
+  const deployments = openDeployments(client, gate, workspaceState, status);
   const explanations = openExplanations(client, status.onDidChange);
   const zones = openZones(client, gate, extensionUri);
   answerReads(client);
   const start = () => client.start().catch((error: Error) => output.error(error));
   const save = vscode.commands.registerCommand(SAVE_FILE, saveFile);
-  subscriptions.push(save, output, sending.connect(client), status, explanations, zones, {
+  subscriptions.push(save, output, sending.connect(client), status, deployments, explanations, zones, {
     dispose: () => void client.dispose(),
   });
   await start();
@@ -75,6 +79,7 @@ export async function startClient(
     fixAll: (document) => fixAll(document, client),
     explain: ({ uri }) => explanations.show(uri),
     checkWorkspace: () => checkWorkspace(client),
+    deployments,
     status: status.of,
     shown: status.shown,
     zones,

@@ -18,6 +18,8 @@ export interface Api {
   status(uri: vscode.Uri): Promise<FileStatus>;
   /** The present contents of the language status item; undefined where there is none for the active editor. */
   shown(): ShownStatus | undefined;
+  /** The text of the item with the deployments of the active file; undefined where there is none. */
+  deployment(): string | undefined;
   /** The zone view and the zone map; loads the client. */
   zones(): Promise<Extension['zones']>;
 }
@@ -64,6 +66,7 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     command('showOutput', async () => (await start()).showOutput()),
     command('fixAll', () => withActiveEditor(samples, async ({ document }) => (await start()).fixAll(document))),
     command('showZoneMap', async () => (await start()).zones.map.show()),
+    command('chooseDeployment', async (name) => (await start()).deployments.choose(name)),
     command('checkWorkspace', async () => (await start()).checkWorkspace()),
     command('openSample', (name: unknown) => samples.open(name)),
     command('explain', () => withActiveEditor(samples, async ({ document }) => (await start()).explain(document))),
@@ -79,6 +82,7 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     },
     status: async (uri) => (await start()).status(uri),
     shown: () => extension?.shown(),
+    deployment: () => extension?.deployments.shown(),
     zones: async () => (await start()).zones,
   };
 }

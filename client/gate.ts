@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isOfTerraform, isReadAsData, mayHoldRecords } from '../server/src/recognition/records';
 import { isNewChangeBatch } from '../server/src/recognition/route53-json';
 import type { SourceFile } from '../server/src/text/span';
+import { uriKey } from '../server/src/text/uri';
 import { openReader } from './reader';
 import { isCandidate } from './selector';
 import { openSurroundings } from './surroundings';
@@ -28,6 +29,8 @@ export interface Gate extends vscode.Disposable {
   consider(document: vscode.TextDocument): Promise<void>;
   /** The workspace has records: from now on their context is admitted, too. */
   widen(): void;
+  /** Admits the documents of these URIs as context: what is typed in them decides what is found in others. */
+  admitFiles(uris: readonly string[]): void;
 }
 
 /** A configuration file of the linter. */
@@ -47,6 +50,7 @@ export function openGate(): Gate {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watcher: vscode.FileSystemWatcher | undefined;
   let isWide = false;
+  let needed: ReadonlySet<string> = new Set();
 
   const concernOf = ({ uri }: vscode.TextDocument) => concerns.get(uri.toString());
 
@@ -64,7 +68,7 @@ export function openGate(): Gate {
     if (document.isClosed || concernOf(document) === 'records' || !isCandidate(document)) return;
     const file = toFile(document);
     // Its rules have links, and in YAML completion.
-    if (CONFIGURATION.test(file.uri)) admit(document, 'context');
+    if (CONFIGURATION.test(file.uri) || needed.has(uriKey(file.uri))) admit(document, 'context');
     else if (mayHoldRecords(file)) admit(document, 'records');
     // Its first words are completed.
     else if (isNewChangeBatch(file)) admit(document, 'context');
@@ -122,6 +126,10 @@ export function openGate(): Gate {
     concernOf,
     open: considerAll,
     consider,
+    admitFiles(uris) {
+      needed = new Set(uris.map(uriKey));
+      considerAll();
+    },
     widen() {
       isWide = true;
       considerAll();

@@ -4,12 +4,15 @@ import * as vscode from 'vscode';
 const FILES =
   '**/*.{tf,tofu,tfvars,tf.json,tofu.json,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}';
 const TERRAGRUNT = '**/terragrunt.hcl';
+/** Files that may give values to records: a samconfig.toml. */
+const VALUES = '**/*.toml';
 const LANGUAGES = ['terraform', 'terraform-vars', 'opentofu', 'json', 'jsonc', 'yaml', 'cloudformation'];
 
-/** Selects the documents that may hold records by their names and languages. */
+/** Selects the documents that may hold records, or give values to some, by their names and languages. */
 export const DOCUMENTS: readonly ({ readonly language: string } | { readonly pattern: string })[] = [
   { pattern: FILES },
   { pattern: TERRAGRUNT },
+  { pattern: VALUES },
   ...LANGUAGES.map((language) => ({ language })),
 ];
 

@@ -10,6 +10,8 @@ interface StatusDisplay extends vscode.Disposable {
   /** Resolves to the status of a file as soon as there is one. */
   of(uri: vscode.Uri): Promise<FileStatus>;
   shown(): ShownStatus | undefined;
+  /** The status of a file, if there is one. */
+  find(uri: vscode.Uri): FileStatus | undefined;
 }
 
 /** Keeps the latest status of every open file and shows the one of the active editor, if the file concerns the linter. */
@@ -60,6 +62,7 @@ export function openStatus(client: BaseLanguageClient, gate: Gate): StatusDispla
   return {
     onDidChange: changed.event,
     shown: () => shown,
+    find: findStatus,
     of: (uri) => {
       const status = findStatus(uri);
       return status

@@ -172,6 +172,7 @@ describe('--print-config', () => {
       ignored: null,
       ignore: ['gen/', { rule: 'odd', files: ['x.json'] }],
       zones: { Z0123456789ABCDEFGHIJ: 'example.com' },
+      deployments: [],
     });
   });
 

@@ -35,6 +35,8 @@ describe('the command line’s arguments', () => {
       failOn: 'warning',
       failOnEmpty: false,
       config: { kind: 'nearest' },
+      values: [],
+      deployments: [],
       color: 'auto',
     });
   });
@@ -45,6 +47,35 @@ describe('the command line’s arguments', () => {
       { paths, formats: outputs.map(({ format }) => format), failOn, fix },
       { paths: ['a', 'b'], formats: ['json'], failOn: 'info', fix: true },
     );
+  });
+
+  it('keep values in the order in which they stand', () => {
+    const { values, deployments } = options(
+      ...['--var', 'a=1', '--var-file=x.tfvars', '--var', 'b==2', '--parameters', 'p.json', '--parameter', 'N='],
+      ...['--region', 'eu-central-1', '--var-env'],
+    );
+    assert.deepEqual(values, [
+      { kind: 'value', to: 'terraform', name: 'a', text: '1' },
+      { kind: 'file', to: 'terraform', path: 'x.tfvars' },
+      { kind: 'value', to: 'terraform', name: 'b', text: '=2' },
+      { kind: 'file', to: 'cloudformation', path: 'p.json' },
+      { kind: 'value', to: 'cloudformation', name: 'N', text: '' },
+      { kind: 'region', region: 'eu-central-1' },
+      { kind: 'environment' },
+    ]);
+    assert.deepEqual(deployments, []);
+    assert.deepEqual(options('--deployment', 'a', '--deployment=b').deployments, ['a', 'b']);
+  });
+
+  it('refuse values that are none', () => {
+    assert.equal(mistake('--var', 'x'), "'--var' needs NAME=VALUE, and got 'x'.");
+    assert.equal(mistake('--parameter', '=x'), "'--parameter' needs NAME=VALUE, and got '=x'.");
+    assert.equal(mistake('--region', 'Frankfurt'), "'Frankfurt' is no AWS region, such as eu-central-1.");
+    assert.equal(
+      mistake('--var', 'a=1', '--deployment', 'prod'),
+      "'--deployment' chooses values of the configuration, so no others can be given with it.",
+    );
+    assert.equal(mistake('rules', '--var', 'a=1'), "The command 'rules' has no option '--var'.");
   });
 
   it('take the last of an option that is given twice', () => {

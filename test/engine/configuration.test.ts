@@ -321,6 +321,74 @@ describe('the schema of the configuration', () => {
         key,
       );
     }
-    assert.deepEqual(Object.keys(schema.properties), ['$schema', 'rules', 'overrides', 'ignore', 'zones']);
+    assert.deepEqual(Object.keys(schema.properties), [
+      '$schema',
+      'rules',
+      'overrides',
+      'ignore',
+      'zones',
+      'deployments',
+    ]);
+  });
+});
+
+describe('deployments in a configuration', () => {
+  const messages = (deployments: string) =>
+    errorsIn(`{ "deployments": ${deployments} }`).map((error) => error.replace(/^\S+ /, ''));
+
+  it('have roots with the files that give them values', () => {
+    const text = `deployments:
+  prod:
+    terraform: { folder: infra, varFiles: [common.tfvars, prod.tfvars] }
+    cloudformation:
+      - { template: a.yaml, parameters: prod.json, region: eu-central-1 }
+      - { template: b.yaml }
+  test:
+    terraform: {}
+`;
+    const { deployments } = configurationIn(text, '.route53lint.yaml');
+    assert.deepEqual(
+      deployments.map(({ name, roots }) => [
+        name,
+        ...roots.map(({ kind, path, files, region }) => [
+          kind,
+          path.value,
+          files.map(({ value }) => value).join(),
+          region,
+        ]),
+      ]),
+      [
+        [
+          'prod',
+          ['terraform', 'infra', 'common.tfvars,prod.tfvars', undefined],
+          ['cloudformation', 'a.yaml', 'prod.json', 'eu-central-1'],
+          ['cloudformation', 'b.yaml', '', undefined],
+        ],
+        ['test', ['terraform', '.', '', undefined]],
+      ],
+    );
+  });
+
+  it('that are wrong are errors, with their place', () => {
+    assert.deepEqual(errorsIn('{ "deployments": { "prod": { "teraform": {} } } }'), [
+      "1:30 Unknown key of a deployment 'teraform'; did you mean 'terraform'?",
+      "1:20 The deployment 'prod' needs 'terraform' or 'cloudformation'.",
+    ]);
+    assert.deepEqual(messages('[]'), ["'deployments' is an object of keys and values."]);
+    assert.deepEqual(messages('{ "": { "terraform": {} } }'), ['A deployment needs a name, such as "prod".']);
+    assert.deepEqual(messages('{ "a": { "terraform": { "varfiles": "x" } } }'), [
+      "Unknown key of 'terraform' 'varfiles'; did you mean 'varFiles'?",
+    ]);
+    assert.deepEqual(messages('{ "a": { "terraform": { "varFiles": 1 } } }'), [
+      "'varFiles' is a path relative to the configuration, or a list of them.",
+    ]);
+    assert.deepEqual(messages('{ "a": { "terraform": { "folder": [] } } }'), [
+      "'folder' is a path relative to the configuration.",
+    ]);
+    assert.deepEqual(messages('{ "a": { "cloudformation": { "region": "Frankfurt" } } }'), [
+      "'cloudformation' needs 'template': the file that is deployed.",
+      '\'region\' is an AWS region, such as "eu-central-1".',
+    ]);
+    assert.deepEqual(messages('{ "a": { "terraform": {} }, "a": { "terraform": {} } }'), ["'a' is here twice."]);
   });
 });

@@ -17,7 +17,7 @@ interface Evaluated {
   readonly outcome: Acceptance;
 }
 
-const place = { variables: new Map(), path: '', directory: '', caller: undefined };
+const place = { variables: new Map(), hasDefaults: false, path: '', directory: '', caller: undefined };
 
 /** Evaluates an expression as a part of a larger one, which shows its outcome. */
 export function evaluateAsPart(expression: string, text = ''): Evaluated {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { evaluate } from '../../server/src/formats/terraform/expressions/evaluate';
 import type { HclValue } from '../../server/src/formats/terraform/expressions/model';
 import { createDeployment, createModule } from '../../server/src/formats/terraform/expressions/module';
-import { readVariables } from '../../server/src/formats/terraform/instances/variables';
+import { readVariables } from '../../server/src/formats/terraform/instances/variable-values';
 import { resolver } from '../../server/src/formats/terraform/resolver';
 import type { SourceFile } from '../../server/src/text/span';
 import { terraformGives } from './terraform-console';
@@ -49,7 +49,8 @@ const values = conversions.map(([, value], index) => `v${index} = ${value}\n`).j
 
 function moduleWith(text: string, given: SourceFile) {
   const place = {
-    variables: readVariables([given]),
+    variables: readVariables([given], new Map(), undefined),
+    hasDefaults: false,
     path: '',
     directory: 'file:///w/',
     caller: undefined,

@@ -205,6 +205,7 @@ describe('Diagnostics', () => {
       format: 'Toy',
       recordSets: 2,
       zones: 1,
+      deployments: [],
       problems: 1,
       reason: null,
     });

@@ -5,12 +5,13 @@ import type { ScopeOptions } from './configurations';
 import { relativePath } from './files';
 import { findFixes, writeFixes } from './fixing';
 import { type Input, loadInput } from './input';
+import { pathOf } from './input-problems';
 import { inspect, listCheckedSources } from './inspect';
 import { createLog, type Log } from './log';
 import { openOutputs } from './outputs';
 import { formatPatches } from './patches';
 import { type Batch, type FixedCount, type Report, type ReportedError, toExitStatus } from './report';
-import { printErrors } from './reporters/pretty';
+import { printErrors, printNotes } from './reporters/pretty';
 import type { Source } from './source-reader';
 import { createTally } from './tally';
 import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
@@ -50,7 +51,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const unwritten = outputs.end(report);
   const shown = outputs.holdErrors ? unwritten : [...report.errors, ...unwritten];
   terminal.err(printErrors(shown, paint));
-  if (!options.quiet) terminal.err(printUnsettled(fixed, paint));
+  if (!options.quiet) terminal.err(printNotes(report.notes, paint) + printUnsettled(fixed, paint));
   return unwritten.length > 0 ? 2 : toExitStatus(report, options.failOn);
 }
 
@@ -133,7 +134,7 @@ function printUnsettled(fixed: FixedCount | undefined, paint: Paint): string {
 
 function createShownPath(sources: readonly Source[], cwd: string): (file: SourceFile) => string {
   const paths = new Map(sources.map(({ file, path }) => [file.uri, relativePath(cwd, path)]));
-  return ({ uri }) => paths.get(uri) ?? uri;
+  return (file) => paths.get(file.uri) ?? pathOf(file, cwd);
 }
 
 /** Inspects the sources, hands their findings on as they come, and gives what is known in the end. */
@@ -156,11 +157,12 @@ async function inspectAll(
     take(next.value);
   }
   log.end();
-  const { files, recordSets, changes, errors } = next.value;
+  const { files, recordSets, changes, errors, notes } = next.value;
   const shown = loaded.errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message }));
   if (options.failOnEmpty && recordSets + changes === 0)
     shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
-  return { files, recordSets, changes, tally: tally.total(), skipped: loaded.skipped, errors: [...shown, ...errors] };
+  const counted = { files, recordSets, changes, tally: tally.total() };
+  return { ...counted, skipped: loaded.skipped, errors: [...shown, ...errors], notes };
 }
 
 /** The time that is worked without looking at signals and at what is to be written, in milliseconds. */

@@ -28,7 +28,24 @@ export interface InputOptions {
   /** Globs of .gitignore, relative to the current folder, of what is not read. */
   readonly exclude: readonly string[];
   readonly config: ConfigChoice;
+  /** The values for one deployment, in the order of the command line. */
+  readonly values: readonly ValueOption[];
+  /** The names of the configured deployments that count; all where there is none. */
+  readonly deployments: readonly string[];
 }
+
+/** An option that gives values to variables or parameters. */
+export type ValueOption =
+  | { readonly kind: 'file'; readonly to: 'terraform' | 'cloudformation'; readonly path: string }
+  | {
+      readonly kind: 'value';
+      readonly to: 'terraform' | 'cloudformation';
+      readonly name: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'region'; readonly region: string }
+  /** `TF_VAR_…` of the environment. */
+  | { readonly kind: 'environment' };
 
 /** The options of the command `dump`. */
 export interface DumpOptions extends InputOptions {

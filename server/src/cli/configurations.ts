@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import {
   type Configuration,
   emptyConfiguration,
@@ -8,12 +8,16 @@ import {
 } from '../engine/configuration/configuration';
 import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
 import { type Selection, withSelection } from '../engine/configuration/selection';
+import { declareDeployments } from '../engine/deployments/declare';
 import { compileGlobs } from '../engine/files/globs';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
 import type { LintOptions } from '../engine/lint';
 import type { Finding } from '../model/finding';
+import { type Position, positionOf } from '../text/position';
 import type { InputOptions } from './command';
 import { decode, exists, type PathError, readBytes, relativePath } from './files';
+import { pathOf } from './input-problems';
+import { createPresent } from './value-files';
 
 /** A configuration with the files below its folder that it ignores. */
 export interface Scope {
@@ -94,11 +98,17 @@ function readScope(file: string, folder: string, making: Making): Scope | undefi
   if (decoded.error !== undefined) return isOurs ? createBrokenScope(file, decoded.error, making) : undefined;
   const { configuration, errors } = parseConfiguration(decoded.text, file);
   if (configuration === undefined) return undefined;
-  const shown = errors.map(({ message, line, column }) => ({
+  const toError = ({ message, line, column }: Position & { readonly message: string }): PathError => ({
     path: file,
     message: `line ${line}, column ${column}: ${message}`,
-  }));
-  return createScope(configuration, { folder, file, errors: shown }, making);
+  });
+  const { deployments, missing } = declareDeployments(configuration, pathToFileURL(`${folder}/`).href, createPresent());
+  const shown = [
+    ...errors.map(toError),
+    ...missing.map(({ value, span }) => toError({ message: value, ...positionOf(span.file, span.start) })),
+  ];
+  const scope = createScope(configuration, { folder, file, errors: shown }, making);
+  return deployments.length === 0 ? scope : { ...scope, options: { ...scope.options, deployments } };
 }
 
 /** Where a configuration is from, and what is wrong with it. */
@@ -111,7 +121,7 @@ interface Origin {
 
 function createScope(configuration: Configuration, { folder, file, errors = [] }: Origin, making: Making): Scope {
   return {
-    options: making.adapt(toLintOptions(configuration, (uri) => relativePath(folder, fileURLToPath(uri)))),
+    options: making.adapt(toLintOptions(configuration, (uri) => pathOf({ uri, text: '' }, folder))),
     configuration,
     file,
     whyIgnored: (each, isFolder) => {

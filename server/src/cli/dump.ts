@@ -7,9 +7,10 @@ import type { SourceFile } from '../text/span';
 import type { DumpOptions } from './command';
 import { relativePath } from './files';
 import { loadInput } from './input';
+import { reportInputProblems } from './input-problems';
 import { groupByScope } from './inspect';
 import type { ReportedError } from './report';
-import { printErrors } from './reporters/pretty';
+import { printErrors, printNotes } from './reporters/pretty';
 import type { Source } from './source-reader';
 import { choosePaint, escapeControls, type Terminal } from './terminal';
 
@@ -26,7 +27,9 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   const dumps = isJson
     ? dumpEach(readings, failures, (reading) => dumpReading(reading, showPath))
     : dumpEach(readings, failures, (reading) => dumpReadings([reading], showPath));
+  const inputs = reportInputProblems(readings, cwd);
   const shown: readonly ReportedError[] = [
+    ...inputs.errors,
     ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
     ...failures.map((failure) => ({
       path: failure.files.map(showPath)[0] ?? '.',
@@ -36,7 +39,7 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
   if (isJson) out(`${formatJson({ version: 1, bundles: dumps, errors: shown })}\n`);
   else if (readings.length > 0) out(escapeLines(dumps.join('\n')));
   else if (shown.length === 0) out('There are no zones or record sets.\n');
-  err(printErrors(shown, paint));
+  err(printErrors(shown, paint) + printNotes(inputs.notes, paint));
   return shown.length > 0 ? 2 : 0;
 }
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../engine/bundles';
+import type { BundleReading, Failure } from '../engine/bundles';
 import { withDependencies } from '../engine/files/dependencies';
 import { wholePart } from '../engine/graph/collapse';
 import { renderDot } from '../engine/graph/dot';
@@ -12,9 +12,10 @@ import type { SourceFile, Span } from '../text/span';
 import type { GraphOptions } from './command';
 import { relativePath } from './files';
 import { loadInput } from './input';
+import { reportInputProblems } from './input-problems';
 import { groupByScope } from './inspect';
 import type { ReportedError } from './report';
-import { printErrors } from './reporters/pretty';
+import { printErrors, printNotes } from './reporters/pretty';
 import type { Source } from './source-reader';
 import { choosePaint, type Terminal } from './terminal';
 
@@ -24,10 +25,13 @@ export async function graph(options: GraphOptions, terminal: Terminal): Promise<
   const paint = choosePaint(options.color, terminal);
   const { sources, errors } = await loadInput(options, terminal, paint);
   const failures: Failure[] = [];
-  const read = readGraph(sources, failures);
+  const bundles: BundleReading[] = [];
+  const read = readGraph(sources, failures, bundles);
+  const inputs = reportInputProblems(bundles, cwd);
   const paths = new Map(sources.map(({ file, path: each }) => [file.uri, relativePath(cwd, each)]));
   const showPath = ({ uri }: SourceFile) => paths.get(uri) ?? uri;
   const shown: readonly ReportedError[] = [
+    ...inputs.errors,
     ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
     ...failures.map(({ files, message }) => ({
       path: files.map(showPath)[0] ?? '.',
@@ -35,18 +39,22 @@ export async function graph(options: GraphOptions, terminal: Terminal): Promise<
     })),
   ];
   out(await render(read, options.format, showPath));
-  err(printErrors(shown, paint));
+  err(printErrors(shown, paint) + printNotes(inputs.notes, paint));
   return shown.length > 0 ? 2 : 0;
 }
 
-/** The graph of the wanted sources, which are linted with the configuration of their folder. */
-function readGraph(sources: readonly Source[], failures: Failure[]): Graph<Span> {
+/**
+ * The graph of the wanted sources, which are linted with the configuration of their folder; what failed and what was
+ * read is added to the lists.
+ */
+function readGraph(sources: readonly Source[], failures: Failure[], bundles: BundleReading[]): Graph<Span> {
   const all = sources.map(({ file }) => file);
   const graphs = [...groupByScope(sources)].map(([{ options }, members]) => {
     const wanted = new Set(members.filter((source) => source.wanted).map(({ file }) => file.uri));
     const own = members.map(({ file }) => file);
     const result = lint(withDependencies(own, all), options, (uri) => wanted.has(uri));
     failures.push(...result.failures);
+    for (const bundle of result.bundles) bundles.push(bundle);
     return graphOf(result);
   });
   return joinGraphs(graphs);

@@ -7,6 +7,7 @@ import type { SkippedPath } from './report';
 import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
 import { escapeLine, type Paint, type Terminal } from './terminal';
+import { applyValues } from './values';
 
 /** The input of a command: sources, and standard input if it was read. */
 export interface Input extends Sources {
@@ -34,11 +35,13 @@ export async function loadInput(
     return { sources: [], errors: [failed], skipped: [], mayWrite: () => false, stdin };
   }
   const loaded = loadSources({ ...options, paths: [...options.paths, ...listed] }, cwd, stdin);
-  if (options.quiet === true) return { ...loaded, stdin };
+  const valued = applyValues(loaded.sources, options, terminal);
+  const input = { ...loaded, sources: valued.sources, errors: [...loaded.errors, ...valued.errors], stdin };
+  if (options.quiet === true) return input;
   const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
   for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
     terminal.err(`${paint('cyan', 'note:')} ${escapeLine(note)}\n`);
-  return { ...loaded, stdin };
+  return input;
 }
 
 /** The paths in a file, or on standard input for `-`: divided by NUL if there is one, else one in each line. */

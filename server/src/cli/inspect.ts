@@ -16,6 +16,7 @@ import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
 import { relativePath } from './files';
+import { createInputLog } from './input-problems';
 import type { Batch, ReportedError } from './report';
 import type { Source } from './source-reader';
 
@@ -47,6 +48,8 @@ interface Inspected {
   readonly recordSets: number;
   readonly changes: number;
   readonly errors: readonly ReportedError[];
+  /** What is to be noted of the values that roots are given. */
+  readonly notes: readonly ReportedError[];
 }
 
 /** The sources by their configuration, as one run of the rules has one set of options. */
@@ -66,13 +69,19 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
   const findSeen = createLinkFilter(sources);
   const counts = createCounts(wanted);
   const errors: ReportedError[] = [];
+  const inputs = createInputLog();
+  const known = new Set(sources.map(({ file }) => file));
   for (const [index, job] of jobs.entries()) {
     const failures: Failure[] = [];
     const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
-    const { bundle, findings } = lintBundle(job.unread, lintOptions, failures);
+    const { readings, findings } = lintBundle(job.unread, lintOptions, failures);
+    const [bundle] = readings;
+    for (const each of readings) inputs.add(each);
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
     const isShown = (finding: Finding) =>
-      (wanted.has(finding.at.file) || job.shown.has(finding.at.file)) && (lintOptions.isShown?.(finding) ?? true);
+      // The files that give values are no sources.
+      (wanted.has(finding.at.file) || job.shown.has(finding.at.file) || !known.has(finding.at.file)) &&
+      (lintOptions.isShown?.(finding) ?? true);
     for (const finding of findings.filter(isShown)) note(found, { finding, job, mayRepeat: true });
     for (const finding of syntaxErrors.filter(isShown)) note(found, { finding, job, mayRepeat: false });
     for (const failure of failures) errors.push(toReportedError(failure, job.members, options.cwd));
@@ -86,7 +95,9 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     }
     await options.pause?.();
   }
-  return { ...counts.totals(), errors };
+  for (const rest of found.values()) yield findSeen(toBatch(rest));
+  const problems = inputs.report(options.cwd);
+  return { ...counts.totals(), errors: [...errors, ...problems.errors], notes: problems.notes };
 }
 
 /** A bundle to be checked. */

@@ -18,7 +18,7 @@ export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /** The parts of the help that options are listed in. */
-export const SECTIONS = ['Fixing', 'Output', 'Rules', 'Files', ''] as const;
+export const SECTIONS = ['Fixing', 'Output', 'Rules', 'Files', 'Values', ''] as const;
 
 /** An option: how it is written, which commands take it, and what the help says. */
 export interface Option {
@@ -39,6 +39,8 @@ export interface Option {
 }
 
 const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'why'];
+/** The commands that read what is deployed. */
+const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph'];
 
 /** All options by name; what help, completions and the parser know of them stands here alone. */
 export const OPTIONS: Readonly<Record<string, Option>> = {
@@ -152,6 +154,44 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     commands: READING,
     argument: 'FILE',
     help: 'with - as path: check standard input as if it were this file',
+  },
+  'var-file': {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'FILE',
+    names: 'file',
+    help: 'values of Terraform variables, as for terraform -var-file; may be repeated',
+  },
+  var: {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'NAME=VALUE',
+    help: 'the value of one variable; TF_VAR_… of the environment counts too, as for Terraform',
+  },
+  'var-env': {
+    section: 'Values',
+    commands: DEPLOYED,
+    help: 'take TF_VAR_… of the environment, although neither of these two is given',
+  },
+  parameters: {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'FILE',
+    names: 'file',
+    help: 'values of CloudFormation parameters, in one of the forms of the AWS CLI, CodePipeline and SAM',
+  },
+  parameter: {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'NAME=VALUE',
+    help: 'the value of one parameter',
+  },
+  region: { section: 'Values', commands: DEPLOYED, argument: 'REGION', help: 'the AWS region of the stacks' },
+  deployment: {
+    section: 'Values',
+    commands: DEPLOYED,
+    argument: 'NAME',
+    help: 'check this deployment of the configuration alone; may be repeated',
   },
   help: { section: '', commands: COMMANDS, short: 'h', help: 'print this' },
   version: { section: '', commands: COMMANDS, short: 'V', help: 'print the version' },

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { listRules } from '../engine/catalogue';
-import { describeUnknownWord } from '../engine/configuration/reader';
+import { describeUnknownWord } from '../engine/configuration/nodes';
+import { isRegion } from '../engine/deployments/region';
 import { findNearest } from '../text/nearest';
 import type {
   CheckOptions,
@@ -10,6 +11,7 @@ import type {
   GraphFormat,
   InputOptions,
   OutputFormat,
+  ValueOption,
 } from './command';
 import { Mistake } from './mistake';
 import { COMMANDS, type CommandName, choicesOf, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
@@ -26,7 +28,16 @@ export function parseCommandLine(args: readonly string[]): Command {
 }
 
 /** The values of each option in their order; of an option that is written without a value, an empty text. */
-type Values = ReadonlyMap<string, readonly string[]>;
+interface Values extends ReadonlyMap<string, readonly string[]> {
+  /** All of them in the order of the command line. */
+  readonly given: readonly GivenOption[];
+}
+
+/** An option with its value. */
+interface GivenOption {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** What follows the name of the command. */
 interface Written {
@@ -43,7 +54,8 @@ function parse(args: readonly string[]): Command {
   const first = tokens.find(({ kind }) => kind !== 'option');
   const command = first?.kind === 'positional' && isCommand(first.value) ? first.value : undefined;
   const name = command ?? 'check';
-  const values = new Map<string, string[]>();
+  const given: GivenOption[] = [];
+  const values = Object.assign(new Map<string, string[]>(), { given });
   const words: string[] = [];
   const outputs: WrittenOutput[] = [];
   let refWord: string | undefined;
@@ -52,6 +64,7 @@ function parse(args: readonly string[]): Command {
       const others = values.get(token.name) ?? [];
       const value = checkValue(name, token);
       values.set(token.name, [...others, value]);
+      given.push({ name: token.name, value });
       if (token.name === 'format' || token.name === 'output') outputs.push({ option: token.name, value });
     } else if (token.kind === 'positional' && (token !== first || command === undefined)) {
       const before = tokens[index - 1];
@@ -183,7 +196,39 @@ function readInputOptions(values: Values, words: readonly string[]): InputOption
     filesFrom,
     exclude: values.get('exclude') ?? [],
     config,
+    ...readValueOptions(values),
   };
+}
+
+function readValueOptions({ given }: Values): Pick<InputOptions, 'values' | 'deployments'> {
+  const values = given.flatMap((option) => toValueOption(option) ?? []);
+  const deployments = given.filter(({ name }) => name === 'deployment').map(({ value }) => value);
+  if (values.length > 0 && deployments.length > 0)
+    throw new Mistake("'--deployment' chooses values of the configuration, so no others can be given with it.");
+  return { values, deployments };
+}
+
+function toValueOption({ name, value }: GivenOption): ValueOption | undefined {
+  switch (name) {
+    case 'var-file':
+      return { kind: 'file', to: 'terraform', path: value };
+    case 'parameters':
+      return { kind: 'file', to: 'cloudformation', path: value };
+    case 'var':
+    case 'parameter': {
+      const [, key, text] = /^([^=\s]+)=([\s\S]*)$/.exec(value) ?? [];
+      if (key === undefined || text === undefined)
+        throw new Mistake(`'--${name}' needs NAME=VALUE, and got '${value}'.`);
+      return { kind: 'value', to: name === 'var' ? 'terraform' : 'cloudformation', name: key, text };
+    }
+    case 'var-env':
+      return { kind: 'environment' };
+    case 'region':
+      if (!isRegion(value)) throw new Mistake(`'${value}' is no AWS region, such as eu-central-1.`);
+      return { kind: 'region', region: value };
+    default:
+      return undefined;
+  }
 }
 
 function readCheckOptions(

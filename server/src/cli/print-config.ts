@@ -38,6 +38,7 @@ export function printConfiguration(options: PrintConfigOptions, terminal: Termin
         })),
       ],
       zones: Object.fromEntries(scope.configuration.zones),
+      deployments: scope.configuration.deployments.map(({ name }) => name),
     })}\n`,
   );
   return 0;

@@ -17,6 +17,8 @@ export interface Report {
   /** How many findings there were. */
   readonly tally: Tally;
   readonly errors: readonly ReportedError[];
+  /** What is to be noted of the values that roots are given. */
+  readonly notes: readonly ReportedError[];
   /** What was not looked at; the paths are relative to the current folder. */
   readonly skipped: readonly SkippedPath[];
   /** What `--fix` has written. */

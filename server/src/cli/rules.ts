@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { documentationUrl, listRules, type RuleDescription } from '../engine/catalogue';
-import { describeUnknownWord } from '../engine/configuration/reader';
+import { describeUnknownWord } from '../engine/configuration/nodes';
 import type { Paint } from './terminal';
 
 /** The text that `explain RULE` prints, or the error for an unknown rule. */

@@ -1,6 +1,7 @@
 import type { Format, Reading, SyntaxFault } from '../formats/format';
 import { formatOf } from '../formats/index';
 import type { SourceFile } from '../text/span';
+import type { Deployment } from './deployments/deployment';
 import { closure } from './files/dependencies';
 
 /** Files that are deployed together, and what their format read in them. */
@@ -10,10 +11,13 @@ export interface BundleReading {
   /** Files outside of the bundle that the format read with it: called modules, calling templates, sources of a plan. */
   readonly contextFiles: readonly SourceFile[];
   readonly reading: Reading;
+  /** The deployment that it was read for; undefined where none has it. */
+  readonly deployment?: Deployment;
 }
 
 /** What was read in a list of files. */
 export interface Readings {
+  /** A bundle that several deployments have is read once for each of them; these readings follow each other. */
   readonly bundles: readonly BundleReading[];
   /** Files that no format recognised. */
   readonly unrecognised: readonly SourceFile[];
@@ -27,7 +31,7 @@ export interface Failure {
 }
 
 /** A bundle that is not read yet: its files, the format that recognised them, and the files that are read with them. */
-export type UnreadBundle = Omit<BundleReading, 'reading'>;
+export type UnreadBundle = Omit<BundleReading, 'reading' | 'deployment'>;
 
 /** The files of one bundle, and the format that recognised them. */
 interface Bundle {
@@ -35,17 +39,53 @@ interface Bundle {
   readonly files: readonly SourceFile[];
 }
 
+/** How files are read into bundles. */
+interface ReadOptions {
+  /** Takes what fails. */
+  readonly failures?: Failure[];
+  /** Bundles without a file for which it holds are left out. */
+  readonly wanted?: ((uri: string) => boolean) | undefined;
+  readonly deployments?: readonly Deployment[] | undefined;
+}
+
 /**
- * Groups the files into bundles and reads each with its format; a reader that fails leaves an empty reading and a
- * failure. With `wanted`, bundles without a wanted file are left out.
+ * Groups the files into bundles and reads each with its format, once for each deployment that has it; a reader that
+ * fails leaves an empty reading and a failure.
  */
-export function readBundles(
-  files: readonly SourceFile[],
-  failures: Failure[] = [],
-  wanted: (uri: string) => boolean = () => true,
-): Readings {
+export function readBundles(files: readonly SourceFile[], options: ReadOptions = {}): Readings {
+  const { failures = [], wanted, deployments } = options;
   const { bundles, unrecognised } = findBundles(files, wanted);
-  return { bundles: bundles.map((bundle) => readBundle(bundle, failures)), unrecognised };
+  return { bundles: bundles.flatMap((bundle) => readBundle(bundle, failures, deployments)), unrecognised };
+}
+
+/** The first reading of each bundle: that of its first deployment, where it is read for several. */
+export function firstReadings(bundles: readonly BundleReading[]): readonly BundleReading[] {
+  const seen = new Set<readonly SourceFile[]>();
+  return bundles.filter(({ files }) => seen.size < seen.add(files).size);
+}
+
+/** All readings of one bundle. */
+export type BundleReadings = readonly [BundleReading, ...BundleReading[]];
+
+/** The readings of each bundle, in their order. */
+export function groupReadings(bundles: readonly BundleReading[]): readonly BundleReadings[] {
+  const groups = new Map<readonly SourceFile[], [BundleReading, ...BundleReading[]]>();
+  for (const bundle of bundles) {
+    const group = groups.get(bundle.files);
+    if (group === undefined) groups.set(bundle.files, [bundle]);
+    else group.push(bundle);
+  }
+  return [...groups.values()];
+}
+
+/** The deployments that have a root from which a bundle is deployed. */
+function findDeployments(
+  { format, files, contextFiles }: UnreadBundle,
+  deployments: readonly Deployment[],
+): readonly Deployment[] {
+  if (deployments.length === 0) return [];
+  const roots = format.rootsOf?.(files, contextFiles) ?? [];
+  return deployments.filter(({ inputsOf }) => roots.some((root) => inputsOf(root) !== undefined));
 }
 
 /** Groups the files into bundles as `readBundles` does, and reads none of them. */
@@ -63,7 +103,7 @@ export function findBundles(
 
 /** The syntax errors of all bundles that are shown. */
 export function collectSyntaxErrors({ bundles }: Pick<Readings, 'bundles'>): readonly SyntaxFault[] {
-  return bundles.flatMap(({ reading }) => reading.errors);
+  return firstReadings(bundles).flatMap(({ reading }) => reading.errors);
 }
 
 /** The failure of a rule or a reader, which has thrown an error. */
@@ -138,13 +178,31 @@ function silenceErrors(reading: Reading): Reading {
   };
 }
 
-/** Reads a bundle with its format. A reader that fails leaves an empty reading and a failure. */
-export function readBundle(bundle: UnreadBundle, failures: Failure[]): BundleReading {
+/**
+ * Reads a bundle with its format, once for each of the deployments that has it, or without values where none has. A
+ * reader that fails leaves an empty reading and a failure.
+ */
+export function readBundle(
+  bundle: UnreadBundle,
+  failures: Failure[],
+  deployments: readonly Deployment[] = [],
+): BundleReadings {
+  const [first, ...more] = findDeployments(bundle, deployments);
+  return [readSafely(bundle, failures, first), ...more.map((each) => readSafely(bundle, failures, each))];
+}
+
+/** The reading of a bundle without the values of any deployment. */
+export function readWithoutValues({ format, files, contextFiles }: BundleReading): BundleReading {
+  return readSafely({ format, files, contextFiles }, [], undefined);
+}
+
+function readSafely(bundle: UnreadBundle, failures: Failure[], deployment: Deployment | undefined): BundleReading {
   const { format, files, contextFiles } = bundle;
+  const read = { ...bundle, ...(deployment && { deployment }) };
   try {
-    return { ...bundle, reading: silenceErrors(format.read(files, contextFiles)) };
+    return { ...read, reading: silenceErrors(format.read(files, contextFiles, deployment?.inputsOf)) };
   } catch (error) {
     failures.push(describeFailure(`${format.id} reader`, files, error));
-    return { ...bundle, reading: { zones: [], errors: [] } };
+    return { ...read, reading: { zones: [], errors: [] } };
   }
 }

@@ -26,10 +26,14 @@ export function dumpReadings(
 }
 
 /** The model of one bundle as data. */
-export function dumpReading({ format, files, contextFiles, reading }: BundleReading, showPath: ShowPath): Dump {
+export function dumpReading(
+  { format, files, contextFiles, reading, deployment }: BundleReading,
+  showPath: ShowPath,
+): Dump {
   const printer: Printer = { showPath, at: (span) => showPlace(span, showPath) };
   return {
     format: format.label,
+    deployment: deployment?.name,
     files: files.map(showPath),
     readWith: contextFiles.filter((file) => !files.includes(file)).map(showPath),
     zones: reading.zones.map((zone) => dumpZone(zone, printer)),

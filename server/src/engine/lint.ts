@@ -1,6 +1,16 @@
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
-import { type BundleReading, type Failure, type Readings, readBundle, readBundles, type UnreadBundle } from './bundles';
+import {
+  type BundleReading,
+  type BundleReadings,
+  type Failure,
+  groupReadings,
+  type Readings,
+  readBundle,
+  readBundles,
+  readWithoutValues,
+  type UnreadBundle,
+} from './bundles';
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
 import { withDamage } from './running/damage';
@@ -27,13 +37,16 @@ export function lint(
 ): LintResult {
   const failures: Failure[] = [];
   const { bundles, unrecognised } = readFiles(files, options, failures, wanted);
-  const findings = withoutRepeats(bundles.map((bundle) => [bundle, check(bundle, options, failures)]));
+  const findings = withoutRepeats(
+    groupReadings(bundles).map((readings) => [readings[0], checkReadings(readings, options, failures)]),
+  );
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
 }
 
 /** One bundle with what was found in it. */
 export interface BundleResult {
-  readonly bundle: BundleReading;
+  /** One for each deployment of the bundle. */
+  readonly readings: BundleReadings;
   readonly findings: readonly Finding[];
 }
 
@@ -42,8 +55,13 @@ export interface BundleResult {
  * in a context file may be one of another bundle, too: see `withoutRepeats`.
  */
 export function lintBundle(unread: UnreadBundle, options: LintOptions, failures: Failure[]): BundleResult {
-  const bundle = withOptions(readBundle(unread, failures), options);
-  return { bundle, findings: check(bundle, options, failures) };
+  const [first, ...more] = readBundle(unread, failures, options.deployments);
+  const readings: BundleReadings = [withOptions(first, options), ...more.map((each) => withOptions(each, options))];
+  return { readings, findings: checkReadings(readings, options, failures) };
+}
+
+function checkReadings(readings: BundleReadings, options: LintOptions, failures: Failure[]): readonly Finding[] {
+  return check(readings, options, failures, () => withOptions(readWithoutValues(readings[0]), options));
 }
 
 /** Reads the files as `lint` does: in bundles, with the names that the options give to hosted zones. */
@@ -53,7 +71,7 @@ export function readFiles(
   failures: Failure[],
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
-  const { bundles, unrecognised } = readBundles(files, failures, wanted);
+  const { bundles, unrecognised } = readBundles(files, { failures, wanted, deployments: options.deployments });
   return { bundles: bundles.map((bundle) => withOptions(bundle, options)), unrecognised };
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/finding';
+import type { Deployment } from './deployments/deployment';
 
 /** Which rules run and how severe their findings are; a rule that is not named has its own severity. */
 export interface LintOptions {
@@ -13,6 +14,8 @@ export interface LintOptions {
   readonly isShown?: (finding: Finding) => boolean;
   /** Names of hosted zones by id, for zones of which the text has the id alone. */
   readonly zones?: ReadonlyMap<string, string>;
+  /** The deployments for which their roots are read, once for each; other bundles are read without values. */
+  readonly deployments?: readonly Deployment[];
 }
 
 /** The options when nothing is configured. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding';
 import type { SourceFile, Span } from '../text/span';
 import type { BundleReading } from './bundles';
+import { COMMAND_LINE } from './deployments/command-line';
 import { withDependencies } from './files/dependencies';
 import { buildGraph } from './graph/build';
 import { type Graph, joinGraphs } from './graph/graph';
@@ -15,10 +16,15 @@ interface GraphSource {
 export function graphOf({ bundles, findings }: GraphSource): Graph<Span> {
   const shown = withoutCalled(bundles).filter(({ reading }) => reading.zones.length > 0);
   return joinGraphs(
-    shown.map(({ files, contextFiles, reading }) => {
+    shown.map(({ files, contextFiles, reading, deployment }) => {
       const read = new Set([...files, ...contextFiles]);
-      const own = findings.filter(({ at }) => read.has(at.file));
-      return buildGraph(reading.zones, own);
+      const own = findings.filter(
+        (finding) =>
+          read.has(finding.at.file) &&
+          (deployment === undefined || finding.deployments?.includes(deployment.name) !== false),
+      );
+      // The one of the command line needs no name.
+      return buildGraph(reading.zones, own, deployment?.name === COMMAND_LINE ? undefined : deployment?.name);
     }),
   );
 }
@@ -38,7 +44,7 @@ function withoutCalled(bundles: readonly BundleReading[]): readonly BundleReadin
       calledBy.set(file, (calledBy.get(file) ?? new Set()).add(bundle));
   }
   const isCalled = (bundle: BundleReading) =>
-    bundle.files.every((file) => [...(calledBy.get(file) ?? [])].some((caller) => caller !== bundle));
+    bundle.files.every((file) => [...(calledBy.get(file) ?? [])].some((caller) => caller.files !== bundle.files));
   const kept = bundles.filter((bundle) => !isCalled(bundle));
   return kept.length === 0 ? bundles : kept;
 }

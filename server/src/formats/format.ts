@@ -1,8 +1,10 @@
 import type { Change } from '../model/finding';
+import type { RecordSet } from '../model/record-set';
 import type { Zone } from '../model/zone';
 import type { Recogniser } from '../recognition/recogniser';
-import type { SourceFile, Span, TextEdit } from '../text/span';
+import type { Located, SourceFile, Span, TextEdit } from '../text/span';
 import type { Completing } from './completing';
+import type { InputProblem, InputsOf } from './inputs';
 import type { SyntaxFault } from './syntax/faults';
 
 export type { SyntaxFault } from './syntax/faults';
@@ -17,6 +19,8 @@ export interface Reading {
    * a YAML text in the middle of a line.
    */
   readonly damage?: readonly Span[];
+  /** What is wrong with the inputs that it was read with. */
+  readonly inputProblems?: readonly InputProblem[];
 }
 
 /** A word of a format that is no setting of a record set, and what it means. */
@@ -51,8 +55,20 @@ export interface Format extends Recogniser {
   /**
    * Reads a bundle. `contextFiles` are those files in view for which `ContextFiles.isContext` holds, files of the
    * bundle among them; for a format without `contextFiles`, they are what the bundle calls, directly or through others.
+   * With `inputsOf`, it is read as one deployment has it: a root that this knows has the values that it is given, and
+   * its own defaults. A reading for the same `inputsOf` may use what an earlier one found.
    */
-  read(bundle: readonly SourceFile[], contextFiles?: readonly SourceFile[]): Reading;
+  read(bundle: readonly SourceFile[], contextFiles?: readonly SourceFile[], inputsOf?: InputsOf): Reading;
+  /**
+   * The URIs of the roots that a bundle is deployed from, itself or one that calls it; without it, no inputs can be
+   * given.
+   */
+  rootsOf?(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[]): readonly string[];
+  /**
+   * Where the values are given, to the root that a record set is deployed from, of which the text at a place of it is
+   * made; each with a sentence.
+   */
+  findGivenPlaces?(at: Span, recordSet: RecordSet): readonly Located<string>[];
   /**
    * The text edits of a change; undefined when it cannot be made without disturbing other text. `elsewhere` is the same
    * change for each of the other record sets that are read from the same text, where it is to be made for all of them.

@@ -1,4 +1,4 @@
-import { bundleKeyOf, companionsOf } from '../engine/files/companions';
+import { bundleKeyOf, companionsOf, mayBelongToDirectory } from '../engine/files/companions';
 import { callsDirectories, mayCall } from '../engine/files/dependencies';
 import { isRecognised } from '../engine/files/recognise';
 import type { SourceFile } from '../text/span';
@@ -16,6 +16,8 @@ export interface Bundle {
   readonly files: readonly SourceFile[];
   /** A URI of each bundle that has findings of the file: its own bundle and those that call its directory. */
   readonly roots: ReadonlySet<string>;
+  /** Whether the file gives values to deployments. */
+  readonly givesValues: boolean;
 }
 
 /** Where the files of a bundle come from. */
@@ -29,6 +31,8 @@ export interface BundleSources {
    * it.
    */
   readonly calls: Map<string, ReadonlySet<string>>;
+  /** The URIs of the roots, directories and templates, to which a file gives values. */
+  readonly findRoots: (uri: string) => readonly string[];
 }
 
 /** Reads the bundle of an open document; undefined if it was closed meanwhile. */
@@ -36,7 +40,10 @@ export async function readBundle(uri: string, sources: BundleSources): Promise<B
   const { documents } = sources;
   const calledFiles = createCalledFiles(documents, sources.closedFiles);
   const roots = await readRoots(uri, sources, calledFiles);
-  const closedRoots = await readClosedRoots(uri, sources, calledFiles);
+  const closedRoots = [
+    ...(await readClosedRoots(uri, sources, calledFiles)),
+    ...(await readGivenRoots(uri, sources, calledFiles)),
+  ];
   // The documents may have changed while the disk was read, so all open files are taken after the last `await`.
   const file = documents.find(uri);
   if (file === undefined) return undefined;
@@ -47,8 +54,11 @@ export async function readBundle(uri: string, sources: BundleSources): Promise<B
   return {
     file,
     key: bundleKeyOf(file) ?? file.uri,
-    files: [...files].sort((a, b) => (uriKey(a.uri) < uriKey(b.uri) ? -1 : 1)),
+    files: [...new Map(files.map((each) => [uriKey(each.uri), each])).values()].sort((a, b) =>
+      uriKey(a.uri) < uriKey(b.uri) ? -1 : 1,
+    ),
     roots: new Set([file.uri, ...roots.keys(), ...closedRoots.flatMap(([first]) => first?.uri ?? [])]),
+    givesValues: sources.findRoots(uri).length > 0,
   };
 }
 
@@ -88,6 +98,26 @@ async function readClosedRoots(
   const directories = await callers.find(companions.directory);
   const closed = directories.filter((directory) => !open.has(uriKey(directory)));
   const roots = await Promise.all(closed.map((directory) => closedFiles.readDirectory(directory, companions.belongs)));
+  for (const files of roots) await calledFiles.fetch(files);
+  return roots.filter((files) => files.length > 0);
+}
+
+/** The files of each root to which the document gives values. */
+async function readGivenRoots(
+  uri: string,
+  { documents, closedFiles, findRoots }: BundleSources,
+  calledFiles: CalledFiles,
+): Promise<readonly (readonly SourceFile[])[]> {
+  const roots = await Promise.all(
+    findRoots(uri).map(async (root) => {
+      if (root.endsWith('/')) {
+        const fromDisk = await closedFiles.readDirectory(root, mayBelongToDirectory);
+        return [...documents.listDirectory(root, mayBelongToDirectory), ...fromDisk];
+      }
+      const open = documents.find(root);
+      return open === undefined ? closedFiles.read(root) : [open];
+    }),
+  );
   for (const files of roots) await calledFiles.fetch(files);
   return roots.filter((files) => files.length > 0);
 }

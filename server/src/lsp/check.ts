@@ -6,6 +6,7 @@ import { uriKey } from '../text/uri';
 import type { Bundle } from './bundle';
 import type { Log } from './log';
 import type { ConfigurationTarget, Settings, SettingsReader } from './settings';
+import type { ValueProblems } from './value-problems';
 import type { Workspace } from './workspace';
 
 /** The result of linting the bundle of an open document; empty if the document is not checked, for the given reason. */
@@ -39,7 +40,7 @@ const MAX_REMEMBERED = 16;
 export function createChecker(
   workspace: Workspace,
   settings: SettingsReader,
-  log: Log,
+  { log, values }: { readonly log: Log; readonly values: ValueProblems },
 ): (uri: string) => Promise<Check | undefined> {
   const remembered: Remembered[] = [];
 
@@ -53,6 +54,7 @@ export function createChecker(
       deferTo,
     );
     for (const { message } of result.failures) log(message);
+    values.note(key, result);
     // The result for an earlier version of the same bundle is dropped.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
     const linted = { key, files, options, result, took: performance.now() - start };
@@ -92,7 +94,11 @@ export function createChecker(
       file: bundle.file,
       result,
       options,
-      reason: recognised ? undefined : 'No Route 53 records were recognised in it.',
+      reason: recognised
+        ? undefined
+        : bundle.givesValues
+          ? 'It gives values to deployments.'
+          : 'No Route 53 records were recognised in it.',
       leftOut: undefined,
       configuredBy,
       target,

@@ -33,6 +33,8 @@ export interface ClientCapabilities {
   readonly showsRulePages: boolean;
   /** Whether an edit can make a file. */
   readonly createsFiles: boolean;
+  /** The deployment that is to be shown from the start. */
+  readonly deployment: string | undefined;
 }
 
 /** Reads the capabilities from the parameters of `initialize`. */
@@ -69,6 +71,7 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    deployment: typeof options?.deployment === 'string' ? options.deployment : undefined,
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
   };

@@ -28,7 +28,7 @@ export function createClosedChecker(
   { service, folders, host }: ClosedSources,
   found: readonly string[] | undefined,
 ): CheckClosed {
-  const { settings, log, workspace } = service;
+  const { settings, log, workspace, deployments, valueProblems: values } = service;
   const open = workspace.documents;
   const disk = cacheHost(host, () => true);
   let current: SourceFile | undefined;
@@ -56,9 +56,10 @@ export function createClosedChecker(
       view,
       disk,
       indexCallers(folders, readOnce, () => true),
+      deployments.findRoots,
     ),
     settings,
-    log,
+    { log, values },
   );
 
   return async (uri) => {

@@ -1,7 +1,7 @@
 import type { Configuration } from '../engine/configuration/configuration';
-import { configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
+import { type ConfigurationError, configurationFileNames, parseConfiguration } from '../engine/configuration/parse';
 import type { SourceFile } from '../text/span';
-import { fileNameOf, parentDirectoryOf, uriInDirectory, uriKey } from '../text/uri';
+import { fileNameOf, parentDirectoryOf, resolveUri, uriInDirectory, uriKey } from '../text/uri';
 import type { ConfigurationProblems } from './configuration-problems';
 import type { Disk } from './disk';
 import { type Folders, toDirectoryUri } from './folders';
@@ -22,6 +22,8 @@ export interface ConfigurationFiles {
   findFolder(uri: string): string | undefined;
   /** Shows the errors of a file anew after it, or a folder around it, changed on disk, if it has been read before. */
   handleChange(uri: string): Promise<void>;
+  /** Shows more errors in a file that was read: those that are not in its text. */
+  showMore(file: SourceFile, errors: readonly ConfigurationError[]): void;
 }
 
 /** Reads configuration files from disk; their errors are shown in them and go to the log, once for each text. */
@@ -34,6 +36,8 @@ export function createConfigurationFiles(
   /** The URIs of the files that were read, by their keys. */
   const seen = new Map<string, string>();
   const parsed = new WeakMap<SourceFile, Configuration | 'none'>();
+  const errorsOf = new WeakMap<SourceFile, readonly ConfigurationError[]>();
+  const more = new WeakMap<SourceFile, readonly ConfigurationError[]>();
 
   function parse(file: SourceFile): Configuration | undefined {
     let known = parsed.get(file);
@@ -41,6 +45,7 @@ export function createConfigurationFiles(
       const { configuration, errors } = parseConfiguration(file.text, fileNameOf(file.uri));
       for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
       problems.show(file.uri, errors);
+      errorsOf.set(file, errors);
       seen.set(uriKey(file.uri), file.uri);
       known = configuration ?? 'none';
       parsed.set(file, known);
@@ -62,6 +67,14 @@ export function createConfigurationFiles(
       const folder = folders.innermostAround(uri);
       return folder === undefined ? undefined : toDirectoryUri(folder);
     },
+    showMore(file, errors) {
+      const key = (each: readonly ConfigurationError[]) =>
+        each.map(({ message, span }) => `${span.start} ${message}`).join('\n');
+      if (key(more.get(file) ?? []) === key(errors)) return;
+      more.set(file, errors);
+      for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
+      problems.show(file.uri, [...(errorsOf.get(file) ?? []), ...errors]);
+    },
     async handleChange(uri) {
       const key = uriKey(uri);
       const changed = [...seen].filter(([each]) => each === key || each.startsWith(`${key}/`));
@@ -72,9 +85,9 @@ export function createConfigurationFiles(
       const start = parentDirectoryOf(uri) ?? (folder === undefined ? undefined : toDirectoryUri(folder));
       if (start === undefined) return undefined;
       if (named !== undefined) {
-        const at = resolveNamed(named, folder === undefined ? start : toDirectoryUri(folder));
-        const found = await read(at);
-        if (found === undefined) log(`${at}, named in the settings, cannot be read as a configuration.`);
+        const at = resolveUri(named, folder === undefined ? start : toDirectoryUri(folder));
+        const found = at === undefined ? undefined : await read(at);
+        if (found === undefined) log(`${at ?? named}, named in the settings, cannot be read as a configuration.`);
         return found;
       }
       const candidates = listDirectoriesUpwards(start, folder).flatMap((directory) =>
@@ -96,12 +109,4 @@ function listDirectoriesUpwards(start: string, folder: string | undefined): read
     if (!at.startsWith('file:') && (folder === undefined || uriKey(at) === uriKey(toDirectoryUri(folder)))) break;
   }
   return directories;
-}
-
-function resolveNamed(named: string, base: string): string {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(named)) return named;
-  const path = named.replaceAll('\\', '/');
-  const root = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?/i.exec(base)?.[0] ?? '';
-  if (/^[a-z]:\//i.test(path)) return `file:///${encodeURI(path)}`;
-  return path.startsWith('/') ? root + encodeURI(path) : new URL(encodeURI(path), base).href;
 }

@@ -103,8 +103,9 @@ export function toDiagnostic(finding: Finding, { capabilities, pages }: Presente
 }
 
 /** An error of a configuration file as a diagnostic. */
-export function toConfigurationDiagnostic({ message, span }: ConfigurationError): Diagnostic {
-  return { range: toRange(span), severity: DiagnosticSeverity.Error, source: SOURCE, message };
+export function toConfigurationDiagnostic({ message, span, severity }: ConfigurationError): Diagnostic {
+  const level = severity === 'warning' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+  return { range: toRange(span), severity: level, source: SOURCE, message };
 }
 
 /** A hover. */

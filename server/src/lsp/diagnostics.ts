@@ -2,12 +2,14 @@ import type { Connection } from 'vscode-languageserver';
 import type { Check } from './check';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationProblems } from './configuration-problems';
+import type { DeploymentReader } from './deployments';
 import type { Log } from './log';
 import type { RulePages } from './rule-pages';
 import { createSavedTexts } from './saved-texts';
 import type { SettingsReader } from './settings';
 import { answerPulls, push } from './showing';
 import { createTyping, findingsIn, type Typing } from './typing';
+import type { ValueProblems } from './value-problems';
 import type { Workspace } from './workspace';
 
 /** What the features of the server share. */
@@ -18,6 +20,8 @@ export interface Service {
   readonly settings: SettingsReader;
   readonly configurationProblems: ConfigurationProblems;
   readonly pages: RulePages;
+  readonly deployments: DeploymentReader;
+  readonly valueProblems: ValueProblems;
   readonly check: (uri: string) => Promise<Check | undefined>;
   readonly log: Log;
 }

@@ -13,12 +13,14 @@ import { CHECK_FOLDERS, FIX_ALL } from '../protocol/messages';
 import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
 import { type Callers, indexCallers } from './callers';
 import { createChecker } from './check';
+import { answerDeployments } from './choosing';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
 import { createClosedFindings } from './closed-findings';
 import { answerCompletion, TRIGGERS } from './completion';
 import { type ConfigurationFiles, createConfigurationFiles } from './configuration-files';
 import { createConfigurationProblems } from './configuration-problems';
 import { createDeletedFiles, type DeletedFiles } from './deleted-files';
+import { createDeployments } from './deployments';
 import { createDiagnostics, type Diagnostics, type Service } from './diagnostics';
 import { cacheHost, type Disk } from './disk';
 import { createExclusion } from './exclusion';
@@ -33,6 +35,7 @@ import { answerQuestions } from './questions';
 import { createRulePages, type PageFiles } from './rule-pages';
 import { createSettings } from './settings';
 import { answerSymbols, symbolCapabilities } from './symbols';
+import { createValueProblems } from './value-problems';
 import { watch } from './watch';
 import { createWholeWorkspace, type WholeWorkspace } from './whole-workspace';
 import { createWorkspace } from './workspace';
@@ -104,15 +107,27 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const disk = cacheHost(host, isWatched);
   const callers = indexCallers(folders, host, isWatched);
   const deletedFiles = createDeletedFiles(disk);
-  const workspace = createWorkspace(createOpenDocuments(documents, deletedFiles), disk, callers);
+  const openDocuments = createOpenDocuments(documents, deletedFiles);
+  const deployments = createDeployments(openDocuments, disk, capabilities.deployment);
+  const workspace = createWorkspace(openDocuments, disk, callers, deployments.findRoots);
   const configurationProblems = createConfigurationProblems(connection);
   const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
-  const settings = createSettings(connection, capabilities, configurationFiles, log);
+  const settings = createSettings(connection, capabilities, { files: configurationFiles, deployments }, log);
   const excluding = () => createExclusion(settings, configurationFiles);
   const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
-  const check = createChecker(workspace, settings, log);
+  const valueProblems = createValueProblems(configurationProblems);
+  const check = createChecker(workspace, settings, { log, values: valueProblems });
   const pages = createRulePages(capabilities, machine.pages);
-  const base = { connection, capabilities, workspace, settings, configurationProblems, pages };
+  const base = {
+    connection,
+    capabilities,
+    workspace,
+    settings,
+    configurationProblems,
+    pages,
+    deployments,
+    valueProblems,
+  };
   const service: Service = { ...base, check, log };
   const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles };
   const server: Server = { ...service, ...files, documents, watching: false };
@@ -128,6 +143,11 @@ function handleMessages(server: Server): void {
   answerSymbols(server, server.workspaceFiles);
   const refreshInlayHints = answerInlayHints(server);
   answerZones(server, diagnostics);
+  answerDeployments(server, () => {
+    refreshInlayHints();
+    diagnostics.refresh();
+    void whole.handleSettings();
+  });
   const whole = createWholeWorkspace({ ...server, service: server, findings: createClosedFindings(server) });
   connection.onInitialized(async () => {
     if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics, whole);
@@ -149,7 +169,10 @@ function handleMessages(server: Server): void {
     server.deletedFiles.restore(document.uri);
     void whole.handleOpen(document.uri);
   });
-  documents.onDidChangeContent(({ document }) => diagnostics.handleChange(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    diagnostics.handleChange(document.uri);
+    if (server.deployments.findRoots(document.uri).length > 0) refreshInlayHints();
+  });
   documents.onDidSave(({ document }) => {
     if (server.deletedFiles.restore(document.uri)) diagnostics.refresh();
     diagnostics.handleSave(document.uri);

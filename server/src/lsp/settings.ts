@@ -12,6 +12,7 @@ import type { SourceFile } from '../text/span';
 import { fileNameOf, uriInDirectory, uriKey } from '../text/uri';
 import type { ClientCapabilities } from './client-capabilities';
 import type { ConfigurationFiles, FoundConfiguration } from './configuration-files';
+import type { DeploymentReader, ReadDeployments } from './deployments';
 import { type EditorSettings, parseSettings } from './editor-settings';
 import type { Log } from './log';
 
@@ -27,6 +28,8 @@ export interface Settings {
   readonly inlayHints: boolean;
   /** Where the configuration for the file is written; undefined where the settings name a file that is not there. */
   readonly target: ConfigurationTarget | undefined;
+  /** The names of the deployments that the configuration declares. */
+  readonly deployments: readonly string[];
 }
 
 /** A configuration file that may be written. */
@@ -61,13 +64,13 @@ export interface SettingsReader {
 export function createSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
-  files: ConfigurationFiles,
+  { files, deployments }: { readonly files: ConfigurationFiles; readonly deployments: DeploymentReader },
   log: Log,
 ): SettingsReader {
   const raw = new Map<string, Promise<unknown>>();
   const quiet = new Map<string, boolean>();
   let pushed: unknown;
-  let known: { readonly key: string; readonly file: SourceFile | undefined; readonly settings: Settings }[] = [];
+  let known: Known[] = [];
 
   function readEditorSettings(uri: string): Promise<unknown> {
     if (!capabilities.answersConfiguration) return Promise.resolve(pushed);
@@ -92,10 +95,14 @@ export function createSettings(
       const folder = editor.configFile === undefined ? files.findFolder(uri) : undefined;
       const ignored = found !== undefined && isIgnoredBy(found, uri);
       const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
-      const same = known.find((entry) => entry.key === key && entry.file === found?.file);
+      const declared = found && (await deployments.read(found));
+      if (found !== undefined && declared !== undefined) files.showMore(found.file, declared.errors);
+      const same = known.find(
+        (entry) => entry.key === key && entry.file === found?.file && entry.declared === declared,
+      );
       if (same !== undefined) return same.settings;
-      const settings = mergeSettings(editor, found ?? startNew(folder), ignored);
-      known = [...known.slice(-20), { key, file: found?.file, settings }];
+      const settings = mergeSettings(editor, found ?? startNew(folder), { ignored, declared });
+      known = [...known.slice(-20), { key, file: found?.file, declared, settings }];
       return settings;
     },
     readEditor: async (uri) => parseSettings(await readEditorSettings(uri)),
@@ -109,6 +116,14 @@ export function createSettings(
   };
 }
 
+/** Settings, and what they were made of. */
+interface Known {
+  readonly key: string;
+  readonly file: SourceFile | undefined;
+  readonly declared: ReadDeployments | undefined;
+  readonly settings: Settings;
+}
+
 /** The empty configuration of a file that is still to be made. */
 function startNew(folder: string | undefined): (FoundConfiguration & { readonly isNew: true }) | undefined {
   if (folder === undefined) return undefined;
@@ -120,11 +135,15 @@ function startNew(folder: string | undefined): (FoundConfiguration & { readonly 
 function mergeSettings(
   editor: EditorSettings,
   found: (FoundConfiguration & { readonly isNew?: true }) | undefined,
-  ignored: boolean,
+  { ignored, declared }: { readonly ignored: boolean; readonly declared: ReadDeployments | undefined },
 ): Settings {
   const configuration = found?.configuration ?? emptyConfiguration;
   const pathOf = (of: string) => pathIn(found?.directory ?? '', of);
-  const optionsWith = (other: Configuration) => withEditorLevels(toLintOptions(other, pathOf), editor);
+  const { shown = [], all = [] } = declared ?? {};
+  const optionsWith = (other: Configuration) => ({
+    ...withEditorLevels(toLintOptions(other, pathOf), editor),
+    ...(shown.length > 0 && { deployments: shown }),
+  });
   return {
     inlayHints: editor.inlayHints,
     reason: !editor.enabled
@@ -136,6 +155,7 @@ function mergeSettings(
     deferTo: editor.deferTo,
     options: optionsWith(configuration),
     target: found && { file: found.file, isNew: found.isNew === true, pathOf, optionsWith },
+    deployments: all.map(({ name }) => name),
   };
 }
 

@@ -19,6 +19,9 @@ export function countStatus({ file, result, reason, took }: Check): FileStatus {
     recordSets: countRecordSets(recordSets),
     zones: touched.length,
     problems: result.findings.filter((finding) => finding.at.file === file).length,
+    deployments: result.bundles
+      .filter(({ files }) => bundle !== undefined && files === bundle.files)
+      .flatMap(({ deployment }) => deployment?.name ?? []),
     reason: reason ?? null,
     milliseconds: took === undefined ? null : Math.round(took),
   };

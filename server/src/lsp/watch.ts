@@ -11,12 +11,17 @@ import type { Log } from './log';
 
 /** Globs of the files that are read without being open: those that can belong to a bundle, and configuration. */
 const PATTERNS = [
-  '**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,template,cfn,cform,cloudformation}',
+  '**/*.{tf,tofu,tfvars,json,jsonc,jsonl,ndjson,yaml,yml,toml,template,cfn,cform,cloudformation}',
   '**/terragrunt.hcl',
   '**/.route53lint.{json,jsonc,yaml,yml}',
   '**/.gitignore',
 ];
 const NAMES = /(?:\.(?:tf|tofu|tfvars)(?:\.json)?|^\.route53lint\.(?:jsonc?|ya?ml)|^package\.json)$/;
+
+/** Whether the client reports the changes of a file of that name. */
+export function isWatchedName(uri: string): boolean {
+  return /\.(?:tfvars|jsonc?|ya?ml|toml)$/i.test(fileNameOf(uri));
+}
 
 /** Whether a change of a file can change the findings in other directories. */
 export function isFarReaching(uri: string): boolean {

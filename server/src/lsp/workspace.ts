@@ -20,17 +20,24 @@ export interface Workspace {
 }
 
 /** Creates a workspace of open documents. */
-export function createWorkspace(documents: OpenDocuments, disk: Disk, callers: Callers): Workspace {
+export function createWorkspace(
+  documents: OpenDocuments,
+  disk: Disk,
+  callers: Callers,
+  findRoots: BundleSources['findRoots'],
+): Workspace {
   const sources: BundleSources = {
     documents,
     closedFiles: createClosedFiles(disk, documents),
     callers,
+    findRoots,
     calls: new Map(),
   };
   return {
     documents,
     readBundle: (uri) => readBundle(uri, sources),
-    concernsOpenFiles: (file) => isCompanionOfOpen(file, documents) || isCalledWithOpen(file, sources),
+    concernsOpenFiles: (file) =>
+      isCompanionOfOpen(file, documents) || isCalledWithOpen(file, sources) || findRoots(file.uri).length > 0,
     mayConcernOpenFiles: (uri) =>
       findNeighbours(uri, documents).some(({ belongs }) => belongs(fileNameOf(uri))) ||
       documents.list().some((other) => sources.calls.get(uriKey(other.uri))?.has(uriKey(uri))),

@@ -136,6 +136,8 @@ export interface Finding {
   readonly message: string;
   /** The label of the record set at fault. */
   readonly resource: string | undefined;
+  /** The names of the deployments in which it holds; undefined where its files are read for none. */
+  readonly deployments?: readonly string[];
   /** The whole of that record set in the source; undefined where there is none. */
   readonly within?: Span;
   readonly related: readonly Located<string>[];

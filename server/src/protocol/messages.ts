@@ -16,6 +16,13 @@ export const READ_DIRECTORY = 'route53Lint/readDirectory';
 /** The request of the server for the files of Terraform under a folder: FileSearch to FoundFiles, or null. */
 export const FIND_FILES = 'route53Lint/findFiles';
 
+/** The request for the deployments that the configuration of a file declares: FileParams to DeploymentList. */
+export const DEPLOYMENTS = 'route53Lint/deployments';
+/** The request to show one deployment, or all: DeploymentChoice to null. */
+export const CHOOSE_DEPLOYMENT = 'route53Lint/chooseDeployment';
+/** The notification of the files that give values to deployments, whenever there are others: ValueFiles. */
+export const VALUE_FILES = 'route53Lint/valueFiles';
+
 /** The command of the server that checks all files of the workspace folders: it gives a WorkspaceReport. */
 export const CHECK_FOLDERS = 'route53Lint.checkFolders';
 
@@ -49,6 +56,24 @@ export interface ClientOptions {
   readonly jsonSchemas?: boolean;
   /** Whether it has the commands SHOW_RULE and SAVE_FILE, and documents of the scheme RULE_SCHEME. */
   readonly rulePages?: boolean;
+  /** The name of the deployment that is shown from the start; all where it is left out, or not declared. */
+  readonly deployment?: string;
+}
+
+/** The names of the deployments that a configuration declares, and the one that is shown; null for all. */
+export interface DeploymentList {
+  readonly names: readonly string[];
+  readonly chosen: string | null;
+}
+
+/** The name of the deployment to show; null for all. */
+export interface DeploymentChoice {
+  readonly name: string | null;
+}
+
+/** The URIs of the files that give values to deployments: what is typed in them counts while they are open. */
+export interface ValueFiles {
+  readonly uris: readonly string[];
 }
 
 /** A fixed file: the edit, a WorkspaceEdit of the Language Server Protocol, and what it fixes; null for nothing. */
@@ -68,6 +93,8 @@ export interface FileStatus {
   readonly recordSets: number;
   readonly zones: number;
   readonly problems: number;
+  /** The names of the deployments that it is read for; none where it is read without values. */
+  readonly deployments: readonly string[];
   readonly reason: string | null;
   /** How long the last check took, from the first file that was read to the last finding; null where there was none. */
   readonly milliseconds: number | null;

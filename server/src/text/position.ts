@@ -1,7 +1,7 @@
 import type { SourceFile } from './span';
 
 /** A line and a column that count from 1; columns count UTF-16 units. */
-interface Position {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }

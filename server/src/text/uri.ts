@@ -27,6 +27,22 @@ export function uriInDirectory(directory: string, name: string): string {
   );
 }
 
+/**
+ * The URI of a path as people write it: relative to a directory (whose URI ends in `/`), absolute, with a drive letter,
+ * or a URI already. Undefined where that gives no URI.
+ */
+export function resolveUri(path: string, directory: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
+  const plain = encodeURI(path.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent);
+  const root = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?/i.exec(directory)?.[0] ?? '';
+  if (/^[a-z]:\//i.test(plain)) return `file:///${plain}`;
+  try {
+    return plain.startsWith('/') ? root + plain : new URL(plain, directory).href;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A URI in one spelling: clients differ in what they escape and in the case of a drive letter. */
 export function uriKey(uri: string): string {
   return decodeUri(uri).replace(

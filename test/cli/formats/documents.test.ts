@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -96,20 +97,21 @@ describe('the recipes of docs/ci.md', () => {
   after(removeFolders);
   const page = read('docs/ci.md');
   const blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)];
-  const commands = blocks.flatMap(([, , text = '']) => text.match(/route53-lint -.*?(?=$|'| \|)/gm) ?? []);
+  const commands = blocks.flatMap(([, , text = '']) => text.match(/route53-lint (?:-|infra).*?(?=$|'| \|)/gm) ?? []);
 
   it('are valid YAML where they are YAML', () => {
     const texts = blocks.filter(([, language]) => language === 'yaml').map(([, , text = '']) => text);
-    assert.equal(texts.length, 4);
+    assert.equal(texts.length, 8);
     for (const text of texts)
       for (const document of parseAllDocuments(text)) assert.deepEqual('errors' in document && document.errors, []);
   });
 
-  it('are one for each system', () => assert.equal(commands.length, 7));
+  it('are one for each system', () => assert.equal(commands.length, 10));
 
   for (const command of commands)
     it(`${command}: finds what is wrong, and writes the files that the recipe uses`, () => {
       const cwd = folderWith(FILES);
+      if (command.includes('--changed')) createBranch(cwd);
       const [, ...args] = wordsOf(command);
       const { status, stdout, stderr } = runCli(args, { cwd, stdin: PLAN }, 'real');
       assert.equal(status, args.includes('never') ? 0 : 1, stderr);
@@ -120,6 +122,43 @@ describe('the recipes of docs/ci.md', () => {
         assert.ok(page.split(file).length > 2, file);
       }
     });
+});
+
+/** Makes a folder the work tree of a branch whose files `origin/main` has not. */
+function createBranch(cwd: string): void {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], { cwd, stdio: 'pipe' });
+  git('init', '--quiet');
+  git('commit', '--quiet', '--allow-empty', '--message', 'main');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'topic');
+}
+
+describe('the problem matcher for GitHub', () => {
+  after(removeFolders);
+
+  it('reads every line of a finding in the concise format, and no other', () => {
+    const { problemMatcher } = JSON.parse(read('docs/github-problem-matcher.json'));
+    type Matcher = { severity: string; pattern: [Record<string, number> & { regexp: string }] };
+    const readLine = (line: string) =>
+      (problemMatcher as Matcher[]).flatMap(({ severity, pattern: [{ regexp, ...groups }] }) => {
+        const match = new RegExp(regexp).exec(line);
+        const [file, at, column, code] = ['file', 'line', 'column', 'code'].map((name) => match?.[groups[name] ?? 0]);
+        return match === null ? [] : [`${file}:${at}:${column} ${severity} ${code}`];
+      });
+    const cwd = folderWith({ ...FILES, 'c.tf': read('examples/terraform/apex.tf') });
+    const lines = runCli(['--format', 'concise'], { cwd }, 'real').stdout.split('\n');
+    const { findings } = JSON.parse(runCli(['--format', 'json'], { cwd }, 'real').stdout);
+    type Found = { path: string; rule: string; severity: string; range: { start: { line: number; column: number } } };
+    const named = { error: 'error', warning: 'warning', info: 'notice' };
+    const expected = (findings as Found[]).map(
+      ({ path: file, rule, severity, range: { start } }) =>
+        `${file}:${start.line}:${start.column} ${named[severity as keyof typeof named]} ${rule}`,
+    );
+    assert.deepEqual([...new Set((findings as Found[]).map(({ severity }) => severity))].sort(), ['error', 'info']);
+    assert.deepEqual(lines.flatMap(readLine), expected);
+  });
 });
 
 describe('the findings of a plan', () => {

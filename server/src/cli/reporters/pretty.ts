@@ -37,6 +37,13 @@ export function printErrors(errors: readonly ReportedError[], paint: Paint): str
     .join('');
 }
 
+/** What is to be noted, one on each line. */
+export function printNotes(notes: readonly ReportedError[], paint: Paint): string {
+  return notes
+    .map(({ path, message }) => `${paint('cyan', 'note:')} ${escapeLine(path)}: ${escapeLine(message)}\n`)
+    .join('');
+}
+
 function printFinding(finding: Finding, context: ReporterContext): string {
   const { paint, columns } = context;
   const { severity, rule, message, at } = finding;

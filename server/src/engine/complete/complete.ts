@@ -27,7 +27,10 @@ export function complete(
   const { completing } = bundle.format;
   const start = completing?.startAt(file, offset);
   if (start !== undefined) return listSnippets(start, bundle, result.bundles);
-  const others = result.bundles.filter((each) => each !== bundle && each.contextFiles.includes(file));
+  // What is offered is right in all deployments of the bundle, and of those that call it.
+  const others = result.bundles.filter(
+    (other) => other !== bundle && (other.files === bundle.files || other.contextFiles.includes(file)),
+  );
   for (const slot of completing?.slotsAt(file, offset) ?? []) {
     const place = findPlace(slot, [bundle, ...others], options);
     if (place !== undefined) return listItems(place, bundle, options);

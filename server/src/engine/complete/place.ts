@@ -66,7 +66,11 @@ export function findPlace(slot: Slot, bundles: readonly BundleReading[], options
 
 function readWith(probed: SourceFile, file: SourceFile, bundle: BundleReading, options: LintOptions): readonly Zone[] {
   const exchange = (files: readonly SourceFile[]) => files.map((each) => (each === file ? probed : each));
-  const reading = bundle.format.read(exchange(bundle.files), exchange(bundle.contextFiles));
+  const reading = bundle.format.read(
+    exchange(bundle.files),
+    exchange(bundle.contextFiles),
+    bundle.deployment?.inputsOf,
+  );
   return withZoneNames(reading, options.zones ?? new Map()).zones;
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding';
+import type { Located } from '../../text/span';
 import { compileGlobs, type GlobTest } from '../files/globs';
 import { defaultOptions, type LintOptions } from '../options';
 
@@ -16,6 +17,23 @@ export interface Configuration {
   readonly silences: readonly Silence[];
   /** Names of hosted zones by id, for text that has the id alone. */
   readonly zones: ReadonlyMap<string, string>;
+  /** In the order of the file, their names different. */
+  readonly deployments: readonly ConfiguredDeployment[];
+}
+
+/** What a configuration says of a deployment: the roots that are deployed in it. */
+export interface ConfiguredDeployment {
+  readonly name: string;
+  readonly roots: readonly ConfiguredRoot[];
+}
+
+/** A Terraform directory or a template, and the files with its values; all paths are relative to the configuration. */
+export interface ConfiguredRoot {
+  readonly kind: 'terraform' | 'cloudformation';
+  readonly path: Located<string>;
+  readonly files: readonly Located<string>[];
+  /** The AWS region. */
+  readonly region: string | undefined;
 }
 
 /** Levels of rules in the files that match one of the globs. */
@@ -40,6 +58,7 @@ export const emptyConfiguration: Configuration = {
   ignore: [],
   silences: [],
   zones: new Map(),
+  deployments: [],
 };
 
 /**

@@ -12,6 +12,8 @@ export interface ConfigurationError {
   readonly span: Span;
   readonly line: number;
   readonly column: number;
+  /** An error, where it is left out. */
+  readonly severity?: 'error' | 'warning';
 }
 
 /** The intact part of a configuration file, and its errors. */

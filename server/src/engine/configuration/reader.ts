@@ -1,16 +1,16 @@
-import type { Entry, Node } from '../../formats/syntax/node';
+import type { Node } from '../../formats/syntax/node';
 import { findNearest } from '../../text/nearest';
 import type { Span } from '../../text/span';
 import { listRules, SYNTAX_ERROR } from '../catalogue';
 import type { Configuration, Override, RuleLevel, Silence } from './configuration';
+import { readDeployments } from './deployments';
+import { collectKnownKeys, describeUnknownWord, entriesOf, itemsOf, type Report, read } from './nodes';
 
 /** What is wrong at a place of a configuration file. */
 interface ConfigurationProblem {
   readonly message: string;
   readonly span: Span;
 }
-
-type Report = (message: string, at: Span) => void;
 
 const LEVELS: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
 /** The levels by their names in other linters. */
@@ -25,7 +25,7 @@ const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
   hint: 'info',
   information: 'info',
 };
-const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones'];
+const KEYS = ['$schema', 'rules', 'overrides', 'ignore', 'zones', 'deployments'];
 const OVERRIDE_KEYS = ['files', 'rules'];
 const SILENCE_KEYS = ['rule', 'files', 'resource'];
 const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
@@ -47,6 +47,7 @@ export function readConfiguration(root: Node | undefined): {
     ),
     ...read(found.get('ignore'), { ignore: [], silences: [] }, (node) => readIgnore(node, report)),
     zones: read<Configuration['zones']>(found.get('zones'), new Map(), (node) => readZones(node, report)),
+    deployments: read(found.get('deployments'), [], (node) => readDeployments(node, report)),
   };
   return { configuration, problems };
 }
@@ -156,42 +157,4 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
     else zones.set(id, value.text);
   }
   return zones;
-}
-
-/** The values by key, without unknown and repeated keys, which are reported. */
-function collectKnownKeys(
-  entries: readonly Entry[],
-  keys: readonly string[],
-  what: string,
-  report: Report,
-): ReadonlyMap<string, Node | undefined> {
-  const found = new Map<string, Node | undefined>();
-  for (const { key, value } of entries) {
-    if (!keys.includes(key.text)) report(describeUnknownWord(what, key.text, keys), key.span);
-    else if (found.has(key.text)) report(`'${key.text}' is here twice.`, key.span);
-    else found.set(key.text, value);
-  }
-  return found;
-}
-
-/** `Unknown rule 'cname-at-apx'; did you mean 'cname-at-apex'?` */
-export function describeUnknownWord(what: string, word: string, words: readonly string[]): string {
-  const meant = findNearest(word, words);
-  return `Unknown ${what} '${word}'${meant === undefined ? '.' : `; did you mean '${meant}'?`}`;
-}
-
-function read<T>(node: Node | undefined, otherwise: T, reader: (node: Node) => T): T {
-  return node === undefined ? otherwise : reader(node);
-}
-
-function entriesOf(node: Node, what: string, report: Report): readonly Entry[] {
-  if (node.kind === 'map') return node.entries;
-  report(`${what} is an object of keys and values.`, node.span);
-  return [];
-}
-
-function itemsOf(node: Node, what: string, report: Report): readonly Node[] {
-  if (node.kind === 'list') return node.items;
-  report(`${what} is a list.`, node.span);
-  return [];
 }

@@ -1,4 +1,5 @@
 import { listRules, SYNTAX_ERROR } from '../catalogue';
+import { REGION_PATTERN } from '../deployments/region';
 import { MANIFEST_KEY } from './parse';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
@@ -29,6 +30,45 @@ const SILENCE = {
       type: 'string',
       minLength: 1,
       description: 'The record set as findings name it: aws_route53_record.www, WwwRecord, www.example.com CNAME.',
+    },
+  },
+};
+
+const oneOrMore = (item: object) => ({ anyOf: [item, { type: 'array', items: item }] });
+const PATH = { type: 'string', minLength: 1 };
+const describePaths = (description: string) => ({ description, anyOf: [PATH, { type: 'array', items: PATH }] });
+
+const DEPLOYMENT = {
+  type: 'object',
+  description: 'What is deployed, and the values that it is given. All paths are relative to the configuration.',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    terraform: {
+      description: 'A folder of Terraform or OpenTofu, or a list of several.',
+      ...oneOrMore({
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          folder: { ...PATH, description: 'The folder in which Terraform is run.', default: '.' },
+          varFiles: describePaths('What -var-file names, in that order.'),
+        },
+      }),
+    },
+    cloudformation: {
+      description: 'A CloudFormation template, or a list of several.',
+      ...oneOrMore({
+        type: 'object',
+        additionalProperties: false,
+        required: ['template'],
+        properties: {
+          template: { ...PATH, description: 'The template of the stack.' },
+          parameters: describePaths(
+            'Files with the parameters: those of the AWS CLI, template configurations, samconfig.toml#environment.',
+          ),
+          region: { type: 'string', pattern: REGION_PATTERN, description: 'The AWS region of the stack.' },
+        },
+      }),
     },
   },
 };
@@ -89,6 +129,11 @@ export function formatSchema(): string {
         description: 'Names of hosted zones by id, for files that mention the id alone.',
         propertyNames: { pattern: '^(/?hostedzone/)?Z[A-Z0-9]{1,31}$' },
         additionalProperties: { type: 'string', minLength: 1 },
+      },
+      deployments: {
+        type: 'object',
+        description: 'The ways in which the records are deployed, by name. Each is checked by itself with its values.',
+        additionalProperties: DEPLOYMENT,
       },
     },
     definitions: {

@@ -1,4 +1,4 @@
-import { formatOf } from '../../formats/index';
+import { formatOf, formats } from '../../formats/index';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf, parentDirectoryOf } from '../../text/uri';
 
@@ -31,6 +31,11 @@ export function companionsOf(file: SourceFile): Companions | undefined {
     belongs: (fileName) => isOfBundle(fileName) || contextFiles?.mayBeContext(fileName) === true,
     accepts: (other) => isOfBundle(fileNameOf(other.uri)) || contextFiles?.isContext(other) === true,
   };
+}
+
+/** Whether a file of that name may belong to a bundle that is a directory, of any format. */
+export function mayBelongToDirectory(fileName: string): boolean {
+  return formats.some((format) => format.mayBelong(fileName));
 }
 
 /** The key of the bundle that a file is in; undefined where no format recognises it. */

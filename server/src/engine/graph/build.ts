@@ -38,8 +38,11 @@ interface Sheet {
   readonly alike: Map<string, number>;
 }
 
-/** The zones of a bundle with their names and record sets, where these lead, and the findings that belong to each. */
-export function buildGraph(zones: readonly Zone[], findings: readonly Finding[]): Graph<Span> {
+/**
+ * The zones of a bundle with their names and record sets, where these lead, and the findings that belong to each.
+ * `deployment` is the name of the one that it was read for.
+ */
+export function buildGraph(zones: readonly Zone[], findings: readonly Finding[], deployment?: string): Graph<Span> {
   const sheet: Sheet = {
     nodes: new Map(),
     edges: new Map(),
@@ -50,7 +53,7 @@ export function buildGraph(zones: readonly Zone[], findings: readonly Finding[])
     recordSetIds: new Map(),
     alike: new Map(),
   };
-  for (const zone of zones) addZone(sheet, zone);
+  for (const zone of zones) addZone(sheet, zone, deployment);
   // All names are known now, so that a record set can lead to one that stands further down.
   for (const { id, recordSet } of sheet.entries)
     if (!sheet.nodes.get(id)?.isDeleted) for (const lead of leadsOf(recordSet)) addLead(sheet, id, recordSet, lead);
@@ -62,11 +65,15 @@ function zonePlaces({ zones: ids }: Sheet, zones: readonly Zone[]) {
   return zones.flatMap((zone) => ({ id: ids.get(zone.key) ?? '', zone }));
 }
 
-function addZone(sheet: Sheet, zone: Zone): void {
+function addZone(sheet: Sheet, zone: Zone, deployment: string | undefined): void {
   const { name, label, visibility, changes = [] } = zone;
   const id = sheet.zones.get(zone.key) ?? `zone ${zone.key}`;
   const shown = name === undefined ? '' : showName(name.value);
-  const details = [shown === '' ? '' : toLine(label), visibility === 'unknown' ? '' : visibility];
+  const details = [
+    shown === '' ? '' : toLine(label),
+    visibility === 'unknown' ? '' : visibility,
+    toLine(deployment ?? ''),
+  ];
   // The zone of a batch is written nowhere but in its changes.
   const at = zone.span ?? name?.span ?? (zone.recordSets[0] ?? changes[0]?.recordSet)?.span;
   sheet.zones.set(zone.key, id);

@@ -6,7 +6,7 @@ import type { Zone } from '../../model/zone';
 import { invalidSuppression } from '../../rules/invalid-suppression';
 import type { Rule } from '../../rules/rule';
 import { unusedSuppression } from '../../rules/unused-suppression';
-import type { SourceFile } from '../../text/span';
+import type { SourceFile, Span } from '../../text/span';
 import { type BundleReading, describeFailure, type Failure } from '../bundles';
 import type { LintOptions } from '../options';
 import { findMistakes } from '../suppressions/mistakes';
@@ -14,7 +14,7 @@ import { readSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
 import { createTouch, damageOf } from './damage';
-import { findingsOf } from './found';
+import { type Deployed, findingsOf } from './found';
 import { type Memory, type Note, recall } from './memory';
 import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
 
@@ -32,38 +32,89 @@ interface Work {
   readonly fail: (run: Run, error: unknown) => void;
   /** Whether text of the bundle is damaged. */
   readonly hasDamage: boolean;
+  /** The name of the deployment that the record sets were read for. */
+  readonly deployment: string | undefined;
 }
 
-/** Runs the rules over what was read, and gives their problems as findings; a rule that throws loses its findings. */
-export function check(bundle: BundleReading, options: LintOptions, failures: Failure[]): Finding[] {
-  const [first] = bundle.files;
-  if (first === undefined) return [];
+/**
+ * Runs the rules over the readings of one bundle, each by itself, and gives their problems as findings, those of one
+ * text in several deployments as one; a rule that throws loses its findings. `readPlain` reads the bundle without the
+ * values of deployments.
+ */
+export function check(
+  readings: readonly [BundleReading, ...BundleReading[]],
+  options: LintOptions,
+  failures: Failure[],
+  readPlain: () => BundleReading,
+): Finding[] {
+  const [bundle] = readings;
+  if (bundle.files.length === 0) return [];
   const all = startRuns(bundle.files, options);
   // Where a record set, a resource or a block may stand in damaged text, none of them is absent.
-  const damage = damageOf(bundle.reading);
-  const runs = all.filter(({ rule }) => !(damage.length > 0 && rule.absence === 'record-set'));
+  const hasDamage = readings.some(({ reading }) => damageOf(reading).length > 0);
+  const runs = all.filter(({ rule }) => !(hasDamage && rule.absence === 'record-set'));
   const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
-  const key = `${bundle.format.id} ${bundle.format.bundleOf(first)}`;
-  const work: Work = {
+  const common = {
     zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
     runsFor: selectRuns(recordSetRuns),
     neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
-    memory: recall(key, all.map(({ rule }) => rule.id).join(), options),
-    hasDamage: damage.length > 0,
+    hasDamage,
     collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span)), options),
-    fail: (run, error) => {
+    fail: (run: Run, error: unknown) => {
       run.failed = true;
       failures.push(describeFailure(`rule ${run.rule.id}`, bundle.files, error));
     },
   };
-  for (const zone of bundle.reading.zones) checkZone(zone, work);
+  const ids = all.map(({ rule }) => rule.id).join();
+  for (const { reading, deployment } of readings) {
+    const memory = recall(keyOf(bundle, deployment?.name), ids, options);
+    for (const zone of reading.zones) checkZone(zone, { ...common, memory, deployment: deployment?.name });
+  }
   const failed = new Set(runs.filter((run) => run.failed).map(({ rule }) => rule));
-  const found = work.collector.found().filter(({ rule }) => !failed.has(rule));
-  const inComments = [...findInvalid(bundle, runs), ...findUnused(bundle, runs, work.collector)];
+  const found = common.collector.found().filter(({ rule }) => !failed.has(rule));
+  const whole = joinReadings(readings);
+  const inComments = [...findInvalid(whole, runs), ...findUnused(whole, runs, common.collector)];
+  const deployments = readings.flatMap(({ deployment }) => deployment?.name ?? []);
   return [
-    ...findingsOf(found, bundle),
+    ...findingsOf(found, whole, {
+      names: deployments,
+      isSafe: createSafety(deployments, () => check([readPlain()], options, [], readPlain)),
+    }),
     ...inComments.filter((finding) => !options.isSilenced?.(finding.rule, finding.at.file.uri, undefined)),
   ];
+}
+
+/**
+ * Whether a fix is safe whatever values are given: there may be deployments that are not declared. So it is where
+ * the same finding has it without the values of any.
+ */
+function createSafety(deployments: readonly string[], findPlain: () => readonly Finding[]): Deployed['isSafe'] {
+  if (deployments.length === 0) return () => true;
+  const keyOfFix = (rule: string, { file, start, end }: Span, title: string) =>
+    `${rule} ${file.uri} ${start} ${end} ${title}`;
+  let safe: ReadonlySet<string> | undefined;
+  return (rule, at, title) => {
+    safe ??= new Set(
+      findPlain().flatMap((finding) =>
+        finding.fixes
+          .filter(({ safety }) => safety === 'safe')
+          .map((fix) => keyOfFix(finding.rule, finding.at, fix.title)),
+      ),
+    );
+    return safe.has(keyOfFix(rule, at, title));
+  };
+}
+
+function keyOf({ format, files: [first] }: BundleReading, deployment: string | undefined): string {
+  const key = first === undefined ? format.id : `${format.id} ${format.bundleOf(first)}`;
+  return deployment === undefined ? key : `${key} in ${deployment}`;
+}
+
+/** The readings as one, which has the zones of all deployments: to find all record sets of a text. */
+function joinReadings(readings: readonly [BundleReading, ...BundleReading[]]): BundleReading {
+  const [first, ...more] = readings;
+  if (more.length === 0) return first;
+  return { ...first, reading: { ...first.reading, zones: readings.flatMap(({ reading }) => reading.zones) } };
 }
 
 function checkZone(zone: Zone, work: Work): void {
@@ -72,7 +123,7 @@ function checkZone(zone: Zone, work: Work): void {
     try {
       for (const problem of run.rule.zone?.(zone) ?? []) {
         if (problem.recordSet !== undefined && isDoubtful(problem, problem.recordSet, run, work)) continue;
-        work.collector.add(run, problem, problem.recordSet);
+        work.collector.add(run, problem, problem.recordSet, work.deployment);
       }
     } catch (error) {
       work.fail(run, error);
@@ -99,14 +150,14 @@ function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work
 
 /** Runs one rule on a record set; false where the rule has failed or, if it is `alone`, has found a problem. */
 function isCleanFor(run: Run, recordSet: RecordSet, work: Work): boolean {
-  const { collector, fail } = work;
+  const { collector, fail, deployment } = work;
   if (run.failed) return false;
   let clean = true;
   try {
     for (const problem of run.rule.recordSet?.(recordSet) ?? []) {
       if (isDoubtful(problem, recordSet, run, work)) continue;
       if (run.rule.alone) clean = false;
-      collector.add(run, problem, recordSet);
+      collector.add(run, problem, recordSet, deployment);
     }
   } catch (error) {
     clean = false;

@@ -9,7 +9,7 @@ import type { Run } from './runs';
 
 /** The problems of a bundle, each once, without those that are off and, unless the options keep them, suppressed. */
 export interface Collector {
-  readonly add: (run: Run, problem: Problem, recordSet: RecordSet | undefined) => void;
+  readonly add: (run: Run, problem: Problem, recordSet: RecordSet | undefined, deployment: string | undefined) => void;
   readonly found: () => readonly Found[];
   /** The ignore comments that have suppressed something, with the rules that they did it for. */
   readonly used: ReadonlyMap<Suppression, ReadonlySet<string>>;
@@ -32,11 +32,14 @@ export function createCollector(isDamaged: (at: Span) => boolean, options: LintO
     const known = suppressed.get(key);
     if (options.keepsSuppressed !== true) return;
     if (known === undefined) suppressed.set(key, each);
-    else addHolder(known, each.problem, each.recordSet);
+    else {
+      addHolder(known, each.problem, each.recordSet);
+      for (const deployment of each.deployments) known.deployments.add(deployment);
+    }
   };
 
   return {
-    add({ rule, severityIn }, problem, recordSet) {
+    add({ rule, severityIn }, problem, recordSet, deployment) {
       const { at, message } = problem;
       const isSilenced = !isDamaged(at) && options.isSilenced?.(rule.id, at.file.uri, recordSet?.label) === true;
       if (isDamaged(at) || (isSilenced && options.keepsSuppressed !== true)) return;
@@ -44,11 +47,13 @@ export function createCollector(isDamaged: (at: Span) => boolean, options: LintO
       const known = isSilenced ? undefined : found.get(key);
       if (known !== undefined) {
         addHolder(known, problem, recordSet);
+        if (deployment !== undefined) known.deployments.add(deployment);
         return;
       }
       const severity = severityIn(at.file.uri, problem);
       if (severity === 'off') return;
       const each = foundOf(rule, severity, problem, recordSet);
+      if (deployment !== undefined) each.deployments.add(deployment);
       // A comment in the source from which a plan was made counts for the plan.
       const origin = recordSet?.definition?.span;
       const suppressedBy = isSilenced
@@ -74,6 +79,7 @@ function foundOf(rule: Rule, severity: Severity, problem: Problem, recordSet: Re
     holders,
     more: [],
     whens: problem.when === undefined ? [] : [problem.when],
+    deployments: new Set(),
   };
 }
 

@@ -5,11 +5,11 @@ import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
-import { isSameEdit, type Located, sourceText, type TextEdit } from '../../text/span';
+import { isSameEdit, type Located, type Span, sameSpan, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { type Elsewhere, isOwnText, isRightFor } from '../fixing/elsewhere';
 import { createGuard, type Guard } from '../fixing/guard';
-import { describeConditions, describeHolders } from './where';
+import { describeConditions, describeDeployments, describeHolders } from './where';
 
 /**
  * A problem with all record sets that have it: instances of one block and outcomes of one condition share their text.
@@ -24,6 +24,8 @@ export interface Found {
   readonly more: HolderFixes[];
   /** The `when` of each of the problems that has one: the conditions under which it is a problem. */
   readonly whens: Existence[];
+  /** The names of the deployments in which it was found; none where the bundle is read for none. */
+  readonly deployments: Set<string>;
   /** What suppresses it, where the options keep such problems. */
   readonly suppressedBy?: SuppressedBy;
 }
@@ -33,11 +35,33 @@ interface HolderFixes {
   readonly fixes: readonly Fix<Change>[];
 }
 
-/** The findings for the problems of a bundle, one for each fault of the text. */
-export function findingsOf(found: readonly Found[], bundle: BundleReading): readonly Finding[] {
-  const siblingsOf = indexBySpan(bundle.reading);
-  const writeFix = createFixWriter(bundle);
-  return foldFaults(found).map((faults) => findingOf(faults, siblingsOf, writeFix));
+/** The deployments that a bundle was read for. */
+export interface Deployed {
+  readonly names: readonly string[];
+  /** Whether a fix of that title for a finding of a rule is safe in deployments that are not declared, too. */
+  readonly isSafe: (rule: string, at: Span, title: string) => boolean;
+}
+
+/**
+ * The findings for the problems of a bundle, one for each fault of the text; it has the record sets of all deployments
+ * that it was read for.
+ */
+export function findingsOf(found: readonly Found[], bundle: BundleReading, deployed: Deployed): readonly Finding[] {
+  const context = {
+    siblingsOf: indexBySpan(bundle.reading),
+    writeFix: createFixWriter(bundle),
+    deployed,
+    findGivenPlaces: bundle.format.findGivenPlaces,
+  };
+  return foldFaults(found).map((faults) => findingOf(faults, context));
+}
+
+/** What the findings of a bundle are made with. */
+interface FindingContext {
+  readonly siblingsOf: (recordSet: RecordSet) => readonly RecordSet[];
+  readonly writeFix: FixWriter;
+  readonly deployed: Deployed;
+  readonly findGivenPlaces: Format['findGivenPlaces'];
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -87,22 +111,38 @@ function nameOf({ recordSet }: Found): string | undefined {
 /**
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
-function findingOf(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>, writeFix: FixWriter): Finding {
+function findingOf(faults: Faults, { siblingsOf, writeFix, deployed, findGivenPlaces }: FindingContext): Finding {
   const [{ rule, severity, problem, recordSet, suppressedBy }] = faults;
+  const { names: deployments, isSafe } = deployed;
+  const holding = deployments.filter((name) => faults.some((each) => each.deployments.has(name)));
+  // Nothing shows what a fix without a record set would do in the other deployments.
+  const isFixed = recordSet !== undefined || holding.length === deployments.length;
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
     rule: rule.id,
     severity,
     at: problem.at,
-    message: [problem.message, describeOtherNames(faults), describeWhere(faults, siblingsOf)].filter(Boolean).join(' '),
+    message: [
+      problem.message,
+      describeOtherNames(faults),
+      describeWhere(faults, siblingsOf, Math.max(1, deployments.length)),
+      describeDeployments(holding, deployments),
+    ]
+      .filter(Boolean)
+      .join(' '),
     resource: recordSet?.label,
+    ...(deployments.length > 0 && { deployments: holding }),
     ...(recordSet && { within: recordSet.span }),
     ...(suppressedBy && { suppressedBy }),
-    related: [...(problem.related ?? []), ...relateHolders(faults)],
+    related: relate(faults, deployments.length === 0 ? undefined : findGivenPlaces),
     get fixes() {
-      fixes ??= (problem.fixes ?? []).flatMap((fix) =>
-        writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)),
-      );
+      fixes ??= (isFixed ? (problem.fixes ?? []) : [])
+        .flatMap((fix) => writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)))
+        .map((fix) =>
+          fix.safety === 'suggestion' || isSafe(rule.id, problem.at, fix.title)
+            ? fix
+            : { ...fix, safety: 'suggestion' },
+        );
       return fixes;
     },
   };
@@ -127,6 +167,24 @@ function findElsewhere(
       fix: fixesOf.get(recordSet)?.find((fix) => fix.title === title && fix.edits.length === edits.length),
     }));
 }
+
+/** All other places that belong to a fault: of its problem, of those that make its record sets, of their values. */
+function relate(faults: Faults, findGivenPlaces: Format['findGivenPlaces']): readonly Located<string>[] {
+  const [{ problem }] = faults;
+  const related = [...(problem.related ?? []), ...relateHolders(faults)];
+  if (findGivenPlaces === undefined) return related;
+  const at = [problem.at, ...(problem.related ?? []).map(({ span }) => span)];
+  const holders = [...new Set(faults.flatMap((each) => [...each.holders]))].slice(0, MAX_FOLLOWED);
+  const given = holders.flatMap((holder) => at.flatMap((place) => findGivenPlaces(place, holder)));
+  const isNew = ({ span }: Located<string>) =>
+    ![...at, ...related.map((each) => each.span)].some((each) => sameSpan(each, span));
+  const places = new Map(given.filter(isNew).map((each) => [`${each.span.file.uri} ${each.span.start}`, each]));
+  return [...related, ...[...places.values()].slice(0, MAX_GIVEN)];
+}
+
+/** Of more record sets than these the values are not followed, as those of one deployment are mostly alike. */
+const MAX_FOLLOWED = 20;
+const MAX_GIVEN = 6;
 
 /** The calls and the elements that make the record sets at fault; of an element only where there are several. */
 function relateHolders(faults: Faults): readonly Located<string>[] {
@@ -157,13 +215,18 @@ function describeOtherNames([first, ...rest]: Faults): string | undefined {
   return `The same holds for ${others.slice(0, MAX_NAMED).join(', ')}${rested}.`;
 }
 
-function describeWhere(faults: Faults, siblingsOf: ReturnType<typeof indexBySpan>): string | undefined {
+function describeWhere(faults: Faults, siblingsOf: FindingContext['siblingsOf'], readings: number): string | undefined {
   const [{ rule, recordSet }] = faults;
   const whens = faults.flatMap((each) => each.whens);
   // A problem of a zone is about several record sets, each with conditions of its own.
   if (recordSet === undefined || rule.zone !== undefined)
     return whens.length === 0 ? undefined : describeConditions(whens);
-  return describeHolders(new Set(faults.flatMap(({ holders }) => [...holders])), siblingsOf(recordSet), whens);
+  return describeHolders(
+    new Set(faults.flatMap(({ holders }) => [...holders])),
+    siblingsOf(recordSet),
+    whens,
+    readings,
+  );
 }
 
 /** Finds the record sets that have the text of one, itself included; the index is made at the first call. */

@@ -3,15 +3,25 @@ import type { RecordSet } from '../../model/record-set';
 
 const MAX_NAMED = 3;
 
+/** In words, in which deployments a finding holds; undefined where it holds in all of them. */
+export function describeDeployments(holding: readonly string[], all: readonly string[]): string | undefined {
+  if (holding.length === all.length) return undefined;
+  const more = holding.length - MAX_NAMED;
+  const shown = more > 0 ? [...holding.slice(0, MAX_NAMED), `${more} more`] : holding;
+  const last = shown.at(-1) ?? '';
+  return `In ${shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`}.`;
+}
+
 /**
  * In words, for which of the record sets of one text (`siblings`) a finding holds: for some instances of `for_each` or
  * `count`, or for some outcomes of conditions. Undefined where it holds for all of them in every deployment. `whens` is
- * when it holds, where that depends on other record sets.
+ * when it holds, where that depends on other record sets, and `readings` is how often the text was read.
  */
 export function describeHolders(
   holders: ReadonlySet<RecordSet>,
   siblings: readonly RecordSet[],
   whens: readonly Existence[] = [],
+  readings = 1,
 ): string | undefined {
   const labels = [...new Set([...holders].map(({ label }) => label))];
   const all = new Set(siblings.map(({ label }) => label));
@@ -22,7 +32,9 @@ export function describeHolders(
   if (whens.length > 0) return describeConditions(whens);
   const existences = [...holders].map(({ existence }) => existence);
   const isAll = holders.size === siblings.length;
-  return isAll && (siblings.length > 1 || !existences.every(isChoice)) ? undefined : describeConditions(existences);
+  return isAll && (siblings.length > readings || !existences.every(isChoice))
+    ? undefined
+    : describeConditions(existences);
 }
 
 /**

@@ -46,12 +46,13 @@ function tryIgnoreEdits(finding: Finding, result: LintResult, options: LintOptio
   const sign = findCommentSign(file);
   const bundle = result.bundles.find(({ files }) => files.includes(file));
   if (sign === undefined || bundle === undefined) return undefined;
-  const candidates = new Set([finding.at.start, findRecordSetStart(bundle, finding)]);
+  const readings = result.bundles.filter(({ files }) => files === bundle.files);
+  const candidates = new Set([finding.at.start, findRecordSetStart(readings, finding)]);
   for (const offset of candidates) {
     if (offset === undefined) continue;
     const edit = insertCommentAbove(file, offset, `${sign} route53-lint-ignore ${finding.rule}: `);
     const after = lintWith(edit, bundle, options);
-    if (suppressesOnly(finding, { before: { ...result, bundles: [bundle] }, after })) return edit;
+    if (suppressesOnly(finding, { before: { ...result, bundles: readings }, after })) return edit;
   }
   return undefined;
 }
@@ -63,8 +64,9 @@ function findCommentSign(file: SourceFile): string | undefined {
   return '#';
 }
 
-function findRecordSetStart({ reading }: BundleReading, { at }: Finding): number | undefined {
-  const holders = reading.zones
+function findRecordSetStart(readings: readonly BundleReading[], { at }: Finding): number | undefined {
+  const holders = readings
+    .flatMap(({ reading }) => reading.zones)
     .flatMap((zone) => zone.recordSets)
     .filter(({ span }) => span.file === at.file && span.start <= at.start && at.end <= span.end);
   return holders.sort((a, b) => b.span.start - a.span.start)[0]?.span.start;

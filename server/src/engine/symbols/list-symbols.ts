@@ -2,7 +2,7 @@ import type { DomainName } from '../../dns/domain-name';
 import { firstLineOf } from '../../rules/shared/places';
 import { quoteText } from '../../text/quoted-text';
 import type { Span } from '../../text/span';
-import type { Readings } from '../bundles';
+import { firstReadings, type Readings } from '../bundles';
 import { placeOfName } from '../navigate/mentions';
 
 /** A record set or a zone, to be found by its full name. */
@@ -20,7 +20,7 @@ export interface RecordSymbol {
 /** The symbols of what was read. */
 export function listSymbols({ bundles }: Pick<Readings, 'bundles'>): readonly RecordSymbol[] {
   const found: RecordSymbol[] = [];
-  for (const { reading, format } of bundles) {
+  for (const { reading, format } of firstReadings(bundles)) {
     for (const zone of reading.zones) {
       const whole = zone.span ?? zone.description;
       if (whole !== undefined && zone.name !== undefined) {

@@ -4,10 +4,12 @@ import { ruleOf } from '../../rules/index';
 import { firstLineOf } from '../../rules/shared/places';
 import { lineStartOf } from '../../text/position';
 import { covers, type SourceFile, type Span, span } from '../../text/span';
+import { firstReadings } from '../bundles';
+import type { Deployment } from '../deployments/deployment';
 import type { LintResult } from '../lint';
 import { findFieldHover } from './field-hover';
 import { linkToGuide } from './links';
-import { formatBullets, joinParagraphs } from './markdown';
+import { formatBullets, formatCode, joinParagraphs } from './markdown';
 import { describeRecordSet, describeZone } from './record';
 import { findAliasHover, findWordHover } from './words';
 
@@ -27,7 +29,7 @@ export function findHover(
   offset: number,
   linkOf: (rule: string) => string | undefined = () => undefined,
 ): HoverText | undefined {
-  const bundles = result.bundles.filter(({ files }) => files.includes(file));
+  const bundles = firstReadings(result.bundles).filter(({ files }) => files.includes(file));
   const zones = bundles.flatMap(({ reading }) => reading.zones);
   const recordSets = zones.flatMap(listRecordSets);
   const isFaulty = result.findings.some(({ at, severity }) => severity !== 'info' && covers(at, file, offset));
@@ -35,11 +37,20 @@ export function findHover(
   return (
     findRuleHover(file, offset, linkOf) ??
     findAliasHover(format, file, offset) ??
-    findFieldHover(recordSets, { file, offset, isFaulty }) ??
-    findWordHover(format, zones, file, offset) ??
-    findHeaderHover(recordSets, file, offset) ??
-    findZoneHover(zones, file, offset)
+    nameDeployment(
+      findFieldHover(recordSets, { file, offset, isFaulty }) ??
+        findWordHover(format, zones, file, offset) ??
+        findHeaderHover(recordSets, file, offset) ??
+        findZoneHover(zones, file, offset),
+      bundles[0]?.deployment,
+    )
   );
+}
+
+/** The hover, with the deployment whose values it shows. */
+function nameDeployment(hover: HoverText | undefined, deployment: Deployment | undefined): HoverText | undefined {
+  if (hover === undefined || deployment === undefined) return hover;
+  return { ...hover, markdown: joinParagraphs(hover.markdown, `As it is deployed in ${formatCode(deployment.name)}.`) };
 }
 
 /** About the rule that an ignore comment names. */

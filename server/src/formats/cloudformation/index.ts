@@ -8,7 +8,9 @@ import type { SourceFile } from '../../text/span';
 import type { Format } from '../format';
 import { completing } from './complete/index';
 import { readTemplate } from './read';
+import { findGivenPlaces } from './records/given-places';
 import { callsIn } from './stacks/calls';
+import { rootsOf } from './stacks/deployments';
 import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
@@ -33,14 +35,19 @@ export const cloudFormation: Format = {
   },
   // The templates of the same directory are context files without this; called ones may be in another directory.
   dependencies: (file) => (isNamedLikeTemplate(file) ? callsIn(file).map(({ uri }) => uri) : []),
-  read(bundle, contextFiles = []) {
-    const readings = bundle.map((file) => readTemplate(file, contextFiles));
+  rootsOf: (bundle, contextFiles) => bundle.flatMap((file) => rootsOf(file, contextFiles)).map(({ uri }) => uri),
+  read(bundle, contextFiles = [], inputsOf = undefined) {
+    const readings = bundle.map((file) => readTemplate(file, contextFiles, inputsOf));
+    const inputProblems = readings.flatMap((reading) => reading.inputProblems ?? []);
+    const isGiven = readings.some((reading) => reading.inputProblems !== undefined);
     return {
       zones: readings.flatMap(({ zones }) => zones),
       errors: readings.flatMap(({ errors }) => errors),
       damage: readings.flatMap(({ damage = [] }) => damage),
+      ...(isGiven && { inputProblems }),
     };
   },
+  findGivenPlaces,
   write,
   completing,
 };

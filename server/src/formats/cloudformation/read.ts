@@ -2,10 +2,12 @@ import { type Zone, zoneOf } from '../../model/zone';
 import type { SourceFile } from '../../text/span';
 import { decodeUri } from '../../text/uri';
 import type { Reading } from '../format';
+import type { InputsOf } from '../inputs';
 import { toSyntaxFault } from '../syntax/faults';
 import { readContents, type ZoneContent } from './records/contents';
 import type { NamedZone, ZoneProperties } from './records/zones';
 import { deploymentsOf } from './stacks/deployments';
+import { findInputProblems } from './stacks/input-problems';
 import { type Deployment, isStackWithin } from './stacks/stack';
 import { damageOf } from './template/damage';
 import { templateOf } from './template/template';
@@ -14,8 +16,12 @@ import { templateOf } from './template/template';
  * Reads the zones that a template, and the templates that it calls, create or write to: once for each deployment in
  * which it is called. The zones contain what other templates of the same deployment put into them as well.
  */
-export function readTemplate(file: SourceFile, contextFiles: readonly SourceFile[] = []): Reading {
-  const deployments = deploymentsOf(file, contextFiles);
+export function readTemplate(
+  file: SourceFile,
+  contextFiles: readonly SourceFile[] = [],
+  inputsOf: InputsOf | undefined = undefined,
+): Reading {
+  const deployments = deploymentsOf(file, contextFiles, inputsOf);
   const zones = deployments.flatMap((deployment) => readZones(file, deployment));
   const files = new Set([
     file,
@@ -25,10 +31,12 @@ export function readTemplate(file: SourceFile, contextFiles: readonly SourceFile
   ]);
   // Errors are not reported in a template that has no records and only calls others.
   const errors = file.text.includes('Route53') ? templateOf(file).tree.errors : [];
+  const inputs = inputsOf?.(file.uri);
   return {
     zones,
     errors: errors.map(toSyntaxFault),
     damage: [...files].flatMap((each) => damageOf(templateOf(each))),
+    ...(inputs && { inputProblems: findInputProblems(templateOf(file), inputs) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { completing } from './complete/index';
 import { listOffers } from './complete/offers';
 import { findCalledDirectories } from './configuration/dependencies';
 import { createRootModule, read } from './read';
+import { findGivenPlaces } from './records/given-places';
 import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
@@ -19,7 +20,13 @@ export const terraform: Format = {
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
   dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
+  rootsOf: (bundle) =>
+    bundle
+      .slice(0, 1)
+      .filter((file) => !isTerragrunt(file))
+      .map(({ uri }) => directoryOf(uri)),
   read,
+  findGivenPlaces,
   write,
   completing: {
     ...completing,

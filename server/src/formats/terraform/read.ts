@@ -6,14 +6,17 @@ import { groupBy } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import { directoryOf } from '../../text/uri';
 import type { Reading } from '../format';
+import type { InputsOf } from '../inputs';
 import type { Block } from '../syntax/hcl/nodes';
 import { damageOf } from './configuration/damage';
+import { collectDefinitions } from './configuration/definitions';
 import { outlineOf } from './configuration/outline';
 import { isOverride } from './configuration/overrides';
 import type { Module, ResourceReference } from './expressions/model';
-import { createDeployment, createModule } from './expressions/module';
+import { createDeployment, makeModule } from './expressions/module';
 import { modulesOf } from './instances/calls';
-import { readVariables } from './instances/variables';
+import { findInputProblems } from './instances/input-problems';
+import { describeVariables, readVariables } from './instances/variable-values';
 import { readModuleCall } from './published-modules/known-modules';
 import { readModuleZones } from './published-modules/module-zones';
 import { readUnknownCall } from './published-modules/unknown-modules';
@@ -26,9 +29,13 @@ import { resolver } from './resolver';
  * The zones and record sets of a directory of Terraform files, and of the modules among the context files that it
  * calls.
  */
-export function read(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[] = []): Reading {
+export function read(
+  bundle: readonly SourceFile[],
+  contextFiles: readonly SourceFile[] = [],
+  inputsOf: InputsOf = () => undefined,
+): Reading {
   if (!bundle.some(mayHaveRecords) && !contextFiles.some(mayHaveRecords)) return { zones: [], errors: [] };
-  const module = createRootModule(bundle, contextFiles);
+  const module = createRootModule(bundle, contextFiles, inputsOf);
   const groups = new Map<string, ZoneGroup>();
   readModule(module, (identity) => {
     let group = groups.get(identity.key);
@@ -46,26 +53,32 @@ export function read(bundle: readonly SourceFile[], contextFiles: readonly Sourc
   const errors = module.errors.map((error) =>
     mayHaveRecords(error.span.file) ? error : { ...error, isSilent: true as const },
   );
-  return { zones, errors, damage };
+  const inputs = inputsOf(module.directory);
+  return { zones, errors, damage, ...(inputs && { inputProblems: findInputProblems(module, inputs) }) };
 }
 
 /** The module that is deployed from the files of a directory. */
-export function createRootModule(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[]): Module {
-  return createModule(
-    bundle.filter((file) => !isVariablesFile(file)),
-    {
-      variables: readVariables(bundle),
-      path: '',
-      directory: directoryOf(bundle[0]?.uri ?? ''),
-      caller: undefined,
-      deployment: createDeployment(
-        resolver,
-        groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
-        indexDataFiles(contextFiles),
-      ),
-    },
-    bundle.filter(isVariablesFile),
-  );
+export function createRootModule(
+  bundle: readonly SourceFile[],
+  contextFiles: readonly SourceFile[],
+  inputsOf: InputsOf = () => undefined,
+): Module {
+  const directory = directoryOf(bundle[0]?.uri ?? '');
+  const inputs = inputsOf(directory);
+  const sources = bundle.filter((file) => !isVariablesFile(file));
+  const definitions = collectDefinitions(sources, describeVariables(bundle, inputs));
+  return makeModule(definitions, {
+    variables: readVariables(bundle, definitions.declarations, inputs),
+    hasDefaults: inputs !== undefined,
+    path: '',
+    directory,
+    caller: undefined,
+    deployment: createDeployment(
+      resolver,
+      groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
+      indexDataFiles(contextFiles),
+    ),
+  });
 }
 
 function indexDataFiles(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {

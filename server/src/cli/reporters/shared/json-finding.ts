@@ -15,6 +15,7 @@ export function toJsonFinding(finding: Finding, { shownPath }: ReporterContext) 
     ...toPlace(finding.at),
     message: finding.message,
     resource: finding.resource ?? null,
+    ...(finding.deployments && { deployments: finding.deployments }),
     url: documentationUrl(finding.rule),
     related: finding.related.map(({ value, span }) => ({ ...toPlace(span), message: value })),
     fixes: finding.fixes.map(({ title, safety, edits }) => ({

@@ -1,6 +1,7 @@
 import { always } from '../../../model/existence';
 import { knownText, type PartialText } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
+import type { Inputs } from '../../inputs';
 import { valueAt } from '../../syntax/node';
 import { intrinsicOf } from '../template/intrinsics';
 import { isTextParameter } from '../template/parameters';
@@ -11,6 +12,7 @@ import { editablePlaceOf } from '../values/editable-place';
 import { textOf } from '../values/evaluate';
 import { prefixOf } from '../values/keys';
 import type { PassedParameter, StackContext } from '../values/scope';
+import { findRegion, readGivenParameter } from './given-parameters';
 import { memoize } from './memoize';
 import { exportsOf, findExport, outputOf } from './outputs';
 import { signatureOf } from './signature';
@@ -33,19 +35,27 @@ export interface DeploymentContext {
   readonly base: string;
   readonly deployment: Deployment;
   readonly graph: TemplateGraph;
+  /** What the root is deployed with; undefined where that is not known. */
+  readonly inputs: Inputs | undefined;
   /** The deployment of a template, for the templates that import from it. */
   importableDeploymentOf(file: SourceFile): Deployment;
 }
 
 /** The context of one stack: what the calling, called and exporting templates define for it. */
 export function stackContextOf({ file, path, caller }: StackPosition, shared: DeploymentContext): StackContext {
-  const { root, base, deployment, graph } = shared;
+  const { root, base, deployment, graph, inputs } = shared;
   const prefixAt = (place: string) => prefixOf(base === '' || place === '' ? base + place : `${base}/${place}`);
   const scopeAt = (prefix: string) => deployment.stackAt(prefix)?.scope;
   const stackContext: StackContext = {
     prefix: prefixAt(path),
     name: caller === undefined ? '' : graph.labelPrefixOf(file, path, root),
-    passedParameterOf: memoize((parameter) => caller && readPassedParameter(caller, parameter, file)),
+    passedParameterOf: memoize((parameter) =>
+      caller === undefined
+        ? inputs && readGivenParameter(inputs, parameter, templateOf(file))
+        : readPassedParameter(caller, parameter, file),
+    ),
+    hasInputs: inputs !== undefined,
+    region: findRegion(inputs),
     importOf: memoize(
       (nameKey) =>
         findExport(deployment, nameKey) ?? (base === '' ? importFromDirectory(file, nameKey, shared) : undefined),

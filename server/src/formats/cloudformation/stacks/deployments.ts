@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../../text/span';
+import type { InputsOf } from '../../inputs';
 import { templateOf } from '../template/template';
 import { conditionsOf, scopeOf } from '../values/conditions';
 import { bindVariables } from '../values/scope';
@@ -14,9 +15,16 @@ const MAX_STACKS = 200;
  */
 const MAX_CALLS = 16;
 
-/** The deployments in which a template makes a stack: those of the templates that call it, or else its own. */
-export function deploymentsOf(file: SourceFile, contextFiles: readonly SourceFile[]): readonly Deployment[] {
-  const workspace = workspaceOf(contextFiles);
+/**
+ * The deployments in which a template makes a stack: those of the templates that call it, or else its own. The inputs of
+ * their roots, where they are known, are those of one deployment that is declared.
+ */
+export function deploymentsOf(
+  file: SourceFile,
+  contextFiles: readonly SourceFile[],
+  inputsOf: InputsOf = NO_INPUTS,
+): readonly Deployment[] {
+  const workspace = workspaceOf(contextFiles, inputsOf);
   const deploy = (root: SourceFile) => {
     const found = workspace.byRoot.get(root) ?? makeDeployment(root, workspace);
     workspace.byRoot.set(root, found);
@@ -29,21 +37,33 @@ export function deploymentsOf(file: SourceFile, contextFiles: readonly SourceFil
   return calls.length === 0 || calls.length > MAX_CALLS ? [deploy(file)] : found;
 }
 
+/** The templates from which a template may be deployed: those that call it and are not called themselves, or else itself. */
+export function rootsOf(file: SourceFile, contextFiles: readonly SourceFile[]): readonly SourceFile[] {
+  const roots = workspaceOf(contextFiles, NO_INPUTS).graph.findRootsAbove(file);
+  return roots.length === 0 ? [file] : roots;
+}
+
+const NO_INPUTS: InputsOf = () => undefined;
+
 /** The deployments of a list of files that were made so far. */
 interface Workspace {
   readonly graph: TemplateGraph;
+  readonly inputsOf: InputsOf;
   readonly byRoot: Map<SourceFile, Deployment>;
   importableDeploymentOf(file: SourceFile): Deployment;
 }
 
-const workspaces = new WeakMap<readonly SourceFile[], Workspace>();
+const workspaces = new WeakMap<InputsOf, WeakMap<readonly SourceFile[], Workspace>>();
 
-function workspaceOf(files: readonly SourceFile[]): Workspace {
-  const known = workspaces.get(files);
+function workspaceOf(files: readonly SourceFile[], inputsOf: InputsOf): Workspace {
+  const byFiles = workspaces.get(inputsOf) ?? new WeakMap<readonly SourceFile[], Workspace>();
+  workspaces.set(inputsOf, byFiles);
+  const known = byFiles.get(files);
   if (known !== undefined) return known;
   const importable = new Map<SourceFile, Deployment>();
   const workspace: Workspace = {
-    graph: templateGraphOf(files),
+    graph: inputsOf === NO_INPUTS ? templateGraphOf(files) : workspaceOf(files, NO_INPUTS).graph,
+    inputsOf,
     byRoot: new Map(),
     importableDeploymentOf(file) {
       const found = importable.get(file) ?? makeDeployment(file, workspace, file.uri);
@@ -51,7 +71,7 @@ function workspaceOf(files: readonly SourceFile[]): Workspace {
       return found;
     },
   };
-  workspaces.set(files, workspace);
+  byFiles.set(files, workspace);
   return workspace;
 }
 
@@ -59,7 +79,8 @@ function workspaceOf(files: readonly SourceFile[]): Workspace {
  * The deployment of a template. `base` precedes the paths of its stacks, so that their keys differ from those of a
  * deployment that imports from it.
  */
-function makeDeployment(root: SourceFile, { graph, importableDeploymentOf }: Workspace, base = ''): Deployment {
+function makeDeployment(root: SourceFile, workspace: Workspace, base = ''): Deployment {
+  const { graph, inputsOf, importableDeploymentOf } = workspace;
   const stacks = new Map<string, Stack>();
   const imported = new Set<Deployment>();
   const deployment: Deployment = {
@@ -75,7 +96,8 @@ function makeDeployment(root: SourceFile, { graph, importableDeploymentOf }: Wor
       return undefined;
     },
   };
-  const shared: DeploymentContext = { root, base, deployment, graph, importableDeploymentOf };
+  const inputs = inputsOf(root.uri);
+  const shared: DeploymentContext = { root, base, deployment, graph, inputs, importableDeploymentOf };
   const addStack = (position: StackPosition) => {
     const { file, path, caller } = position;
     const stackContext = stackContextOf(position, shared);

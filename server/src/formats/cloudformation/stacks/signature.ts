@@ -11,14 +11,14 @@ import type { Scope, StackContext } from '../values/scope';
  * signatures have equal record sets. `others` are the files whose outputs and exports the stack can use.
  */
 export function signatureOf(file: SourceFile, context: StackContext, others: readonly SourceFile[]): string {
-  const { prefix, existence, passedParameterOf, scopeAt } = context;
+  const { prefix, existence, region, passedParameterOf, scopeAt } = context;
   const scope = scopeAt(prefix);
   const parameters = scope === undefined ? [] : [...templateOf(file).parameters.keys()];
   const passed = parameters.map(
     (name) => `${name}=${scope === undefined ? '' : describeText(passedParameterOf(name)?.text, scope)}`,
   );
   const used = /ImportValue|Outputs\./.test(file.text) ? others.filter((other) => other !== file) : [];
-  return [prefix, JSON.stringify(existence), ...passed, [...new Set(used)].map(numberOf).join(' ')].join('\n');
+  return [prefix, region, JSON.stringify(existence), ...passed, [...new Set(used)].map(numberOf).join(' ')].join('\n');
 }
 
 function describeText(text: PartialText | undefined, scope: Scope): string {

@@ -49,7 +49,7 @@ function literalTextsOf(list: Node | undefined): readonly string[] | undefined {
 }
 
 /** The text that a parameter must equal; undefined where YAML readers differ about it, as with `yes` and `1.0`. */
-function parameterTextOf({ style, text, value }: ScalarNode): string | undefined {
+export function parameterTextOf({ style, text, value }: ScalarNode): string | undefined {
   if (style !== 'plain') return text;
   if (typeof value === 'string') return /^(?:y|n|yes|no|on|off)$/i.test(text) ? undefined : text;
   if (typeof value === 'boolean') return String(value);

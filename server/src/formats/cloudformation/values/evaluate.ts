@@ -37,10 +37,11 @@ export function textOf(node: Node, scope: Scope, depth = 0): PartialText {
   return bounded;
 }
 
-/** The text of a whole setting; where a call passes an empty text for it, the text is unknown. */
+/** The text of a whole setting; where a call, or the inputs of a root, give an empty text for it, it is unknown. */
 export function textOfSetting(node: Node, scope: Scope): PartialText {
   const text = textOf(node, scope);
-  const isPassedEmpty = text.length === 0 && scope.stackContext.call !== undefined;
+  const { call, hasInputs } = scope.stackContext;
+  const isPassedEmpty = text.length === 0 && (call !== undefined || hasInputs);
   return isPassedEmpty ? reference('', node.span, keyIn(scope, keyOfPlace('empty', node.span))) : text;
 }
 

@@ -55,6 +55,8 @@ export function textOfRef(name: string, at: Span, scope: Scope, evaluate: Evalua
     return value === undefined ? reference(name, at, keyIn(scope, `${name} of a loop`)) : literal(value, at);
   }
   const { template, stackContext } = scope;
+  const regional = stackContext.region === undefined ? undefined : findRegional(name, stackContext.region);
+  if (regional !== undefined) return literal(regional, at);
   const passed = stackContext.passedParameterOf(name)?.text;
   const [only, more] = template.possible.get(name) ?? [];
   if (only && more === undefined && (passed === undefined || knownText(passed) === undefined)) return literal(only, at);
@@ -62,6 +64,35 @@ export function textOfRef(name: string, at: Span, scope: Scope, evaluate: Evalua
   const returned = refPropertyOf(template.resources.get(name));
   if (returned !== undefined) return textAt(evaluate(returned), at);
   return bindRows(reference(name, at, SHARED.has(name) ? name : keyIn(scope, name)), scope);
+}
+
+/** The pseudo parameters that a region decides. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+function findRegional(name: string, region: string): string | undefined {
+  const isChina = region.startsWith('cn-');
+  switch (name) {
+    case 'AWS::Region':
+      return region;
+    case 'AWS::Partition':
+      return isChina
+        ? 'aws-cn'
+        : region.startsWith('us-gov-')
+          ? 'aws-us-gov'
+          : isCommercial(region)
+            ? 'aws'
+            : undefined;
+    case 'AWS::URLSuffix':
+      return isChina
+        ? 'amazonaws.com.cn'
+        : isCommercial(region) || region.startsWith('us-gov-')
+          ? 'amazonaws.com'
+          : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isCommercial(region: string): boolean {
+  return /^(?:af|ap|ca|eu|il|me|mx|sa|us)-(?!gov-|iso)[a-z]+-\d+$/.test(region);
 }
 
 /** The text with the references replaced that choose a row of a mapping, where that row is taken to be chosen. */

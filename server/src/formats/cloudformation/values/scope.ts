@@ -31,7 +31,12 @@ export interface StackContext {
   readonly prefix: string;
   /** Precedes the labels of record sets, where the template makes several stacks; empty elsewhere. */
   readonly name: string;
+  /** What a caller passes, or what the inputs of a root give. */
   passedParameterOf(parameter: string): PassedParameter | undefined;
+  /** Whether the inputs of the root are known. */
+  readonly hasInputs: boolean;
+  /** The region of the deployment, where it is known. */
+  readonly region: string | undefined;
   /** The value exported under a name, given by the key of its text; undefined where that is not known. */
   importOf(nameKey: string): PartialText | undefined;
   /** An output of the stack that this one calls by that logical id; undefined where that stack is not in view. */
@@ -61,6 +66,8 @@ export function makeIsolatedContext(): StackContext {
     prefix: '',
     name: '',
     passedParameterOf: () => undefined,
+    hasInputs: false,
+    region: undefined,
     importOf: () => undefined,
     outputOf: () => undefined,
     scopeAt: () => undefined,

@@ -17,7 +17,7 @@ export interface Definitions {
   readonly resources: ReadonlyMap<string, Block>;
   /** The `aws_route53_record` blocks, in the order of the text. */
   readonly records: readonly Block[];
-  /** The texts that records may depend on: all blocks that are not records, override files and files of variables. */
+  /** The texts that records may depend on: all blocks that are not records, override files and values of variables. */
   readonly surroundings: readonly string[];
   /** The `module` blocks. */
   readonly calls: ReadonlyMap<string, Block>;
@@ -28,8 +28,8 @@ export interface Definitions {
   readonly errors: readonly SyntaxFault[];
 }
 
-/** The definitions in the files of one directory; `valueFiles` give values to its variables. */
-export function collectDefinitions(files: readonly SourceFile[], valueFiles: readonly SourceFile[] = []): Definitions {
+/** The definitions in the files of one directory; `values` are texts that give values to its variables. */
+export function collectDefinitions(files: readonly SourceFile[], values: readonly string[] = []): Definitions {
   const used = selectSources(files);
   // The locals of override files come last, so that they win.
   const trees = withoutIgnored(
@@ -41,7 +41,7 @@ export function collectDefinitions(files: readonly SourceFile[], valueFiles: rea
   const outputs = new Map<string, Block>();
   const declarations = new Map<string, Block>();
   const records: Block[] = [];
-  const surroundings = [...valueFiles, ...used.filter(isOverride)].map(({ uri, text }) => `${uri}\n${text}`);
+  const surroundings = [...values, ...used.filter(isOverride).map(({ uri, text }) => `${uri}\n${text}`)];
   for (const { file, body } of trees) {
     surroundings.push(file.uri);
     for (const block of body.blocks) {

@@ -174,8 +174,10 @@ export interface Instance {
  * there.
  */
 export interface Module extends Definitions {
-  /** Values of variables from files that Terraform loads by itself. Defaults are not among them. */
+  /** Values of variables from files that Terraform loads by itself, and from inputs. Defaults are not among them. */
   readonly variables: ReadonlyMap<string, HclValue>;
+  /** Whether a variable without a value has its default: in a call, and where the inputs are known. */
+  readonly hasDefaults: boolean;
   readonly evaluated: Evaluated;
   /** The prefix of its addresses: `module.dns.`, or nothing for the module that is deployed. */
   readonly path: string;
@@ -228,7 +230,7 @@ export interface Deployment {
  * that nothing is in view.
  */
 export interface Resolver {
-  /** `var.name`: the value that a file or the call gives it, or the default in a call. */
+  /** `var.name`: the value that a file, the inputs or the call give it, or the default where it has that. */
   readonly resolveVariable: (name: string, module: Module) => HclValue | undefined;
   /** `module.name.output` of a directory in view, with the labels that are valid for the caller. */
   readonly resolveOutput: (call: ModuleCall, output: string, module: Module, at: Span) => HclValue | undefined;

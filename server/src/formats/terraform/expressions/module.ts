@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../text/span';
 import { attributeOf } from '../../syntax/hcl/nodes';
-import { collectDefinitions } from '../configuration/definitions';
+import { collectDefinitions, type Definitions } from '../configuration/definitions';
 import { createBudget } from './budget';
 import type { Deployment, Module, Resolver } from './model';
 
@@ -25,17 +25,18 @@ export function createDeployment(
 }
 
 /** The place of a module, and the values that it is given. */
-type Place = Pick<Module, 'variables' | 'path' | 'directory' | 'caller' | 'deployment'>;
+type Place = Pick<Module, 'variables' | 'hasDefaults' | 'path' | 'directory' | 'caller' | 'deployment'>;
 
-/** The module that the files of one directory make; `valueFiles` give values to its variables. */
-export function createModule(
-  files: readonly SourceFile[],
-  place: Place,
-  valueFiles: readonly SourceFile[] = [],
-): Module {
+/** The module that the files of one directory make. */
+export function createModule(files: readonly SourceFile[], place: Place): Module {
+  return makeModule(collectDefinitions(files), place);
+}
+
+/** The module of which the definitions were collected. */
+export function makeModule(definitions: Definitions, place: Place): Module {
   return {
     ...place,
-    ...collectDefinitions(files, valueFiles),
+    ...definitions,
     evaluated: {
       locals: new Map(),
       variables: new Map(),

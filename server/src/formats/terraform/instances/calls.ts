@@ -38,7 +38,8 @@ function instantiate(name: string, address: string, module: Module): readonly Mo
       key: scope.each?.key ?? scope.count,
       existence: before === undefined ? existence : allOf(before, existence),
     };
-    return createModule(files, { variables: new Map(), path: `${address}${suffix}.`, directory, caller, deployment });
+    const path = `${address}${suffix}.`;
+    return createModule(files, { variables: new Map(), hasDefaults: true, path, directory, caller, deployment });
   });
 }
 

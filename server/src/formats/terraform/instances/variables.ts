@@ -1,44 +1,12 @@
-import { isVariablesFile } from '../../../recognition/terraform';
-import type { SourceFile } from '../../../text/span';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
-import { parseHcl } from '../../syntax/hcl/parse';
-import { parseJson } from '../../syntax/json/parse';
 import { evaluate } from '../expressions/evaluate';
-import { valueOfJsonNode } from '../expressions/json-values';
 import type { HclValue, Module, Scope } from '../expressions/model';
-import { createDeployment, createModule, NO_NAMES } from '../expressions/module';
 import { convertToType } from '../expressions/types';
 import { knownBoolean } from '../expressions/values';
 
 /**
- * The values of variables from the files that Terraform loads by itself: terraform.tfvars first, then the others by
- * name.
- */
-export function readVariables(bundle: readonly SourceFile[]): ReadonlyMap<string, HclValue> {
-  const files = bundle.filter(isVariablesFile);
-  if (files.length === 0) return new Map();
-  const rank = ({ uri }: SourceFile) =>
-    /\/terraform\.tfvars$/.test(uri) ? 0 : /\/terraform\.tfvars\.json$/.test(uri) ? 1 : 2;
-  const ordered = [...files].sort((a, b) => rank(a) - rank(b) || (a.uri < b.uri ? -1 : 1));
-  const deployment = createDeployment(NO_NAMES);
-  const place = { variables: new Map(), path: '', directory: '', caller: undefined, deployment };
-  const scope = { module: createModule([], place), block: '' };
-  const values = new Map<string, HclValue>();
-  for (const file of ordered) {
-    if (file.uri.endsWith('.json')) {
-      const { root } = parseJson(file);
-      for (const { key, value } of root?.kind === 'map' ? root.entries : [])
-        if (value !== undefined) values.set(key.text, valueOfJsonNode(value, file));
-    } else
-      for (const { name, value } of parseHcl(file).body.attributes)
-        if (value.kind !== 'broken') values.set(name, evaluate(value, scope));
-  }
-  return values;
-}
-
-/**
- * The value that a file or the call gives a variable, or else its default in a call; undefined where nothing is
- * certain.
+ * The value that a file, the inputs or the call give a variable, or else its default where it has that; undefined where
+ * nothing is certain, and where the value is not to be shown.
  */
 export function resolveVariable(name: string, module: Module): HclValue | undefined {
   const { caller, declarations, evaluated, variables } = module;
@@ -55,12 +23,14 @@ export function resolveVariable(name: string, module: Module): HclValue | undefi
 }
 
 function evaluateVariable(name: string, { body }: Block, module: Module): HclValue | undefined {
-  const { caller, variables } = module;
+  const { caller, variables, hasDefaults } = module;
+  const own: Scope = { module, block: module.path };
+  // What is secret is not printed: in a call it is an expression of the caller.
+  if (caller === undefined && isSecret(name, module)) return undefined;
   const argument = caller && attributeOf(caller.call.body, name)?.value;
   if (argument === undefined && caller?.call.body.mayHaveMore) return undefined;
   const value = argument === undefined || caller === undefined ? variables.get(name) : evaluate(argument, caller.scope);
-  const fallback = caller && attributeOf(body, 'default')?.value;
-  const own: Scope = { module, block: module.path };
+  const fallback = hasDefaults ? attributeOf(body, 'default')?.value : undefined;
   const used =
     value !== undefined && (value.kind !== 'null' || !isNeverNull(body, own))
       ? value
@@ -72,4 +42,11 @@ function evaluateVariable(name: string, { body }: Block, module: Module): HclVal
 function isNeverNull(body: Block['body'], scope: Scope): boolean {
   const nullable = attributeOf(body, 'nullable')?.value;
   return nullable !== undefined && knownBoolean(evaluate(nullable, scope)) === false;
+}
+
+/** Whether the value of a variable is not to be shown: Terraform prints none of those that are `sensitive`. */
+export function isSecret(name: string, module: Module): boolean {
+  const body = module.declarations.get(name)?.body;
+  const sensitive = body && attributeOf(body, 'sensitive')?.value;
+  return sensitive !== undefined && knownBoolean(evaluate(sensitive, { module, block: module.path })) !== false;
 }
