@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { activationEvents, contributes, files } from '../package.json';
+import * as manifest from '../package.json';
 import { configurationFileNames } from '../server/src/engine/configuration/parse';
 import { otherLinters } from '../server/src/engine/deferring';
 import { changeBatchNames } from '../server/src/recognition/route53-json';
 
+const { activationEvents, contributes, files } = manifest;
 const ROOT = path.join(__dirname, '..');
 
 describe('package.json, as the manifest of the extension', () => {
@@ -44,6 +45,33 @@ describe('package.json, as the manifest of the extension', () => {
     assert.deepEqual(Object.keys(contributes.configurationDefaults), ['workbench.editorAssociations']);
     const associations = Object.keys(contributes.configurationDefaults['workbench.editorAssociations']);
     assert.ok(associations.every((pattern) => pattern.startsWith('route53-lint-rule:')));
+  });
+
+  it('takes no files, formatters, keys or colors of other extensions', () => {
+    // What an extension can contribute without getting in the way of another one: all else has to be argued for here.
+    assert.deepEqual(Object.keys(contributes).sort(), [
+      'commands',
+      'configuration',
+      'configurationDefaults',
+      'grammars',
+      'jsonValidation',
+      'menus',
+      'problemMatchers',
+      'taskDefinitions',
+      'views',
+      'viewsWelcome',
+      'walkthroughs',
+      'yamlValidation',
+    ]);
+    for (const grammar of contributes.grammars) {
+      assert.ok(!Object.hasOwn(grammar, 'language'), grammar.path);
+      assert.match(grammar.scopeName, /^route53\.\w+\.injection$/);
+      assert.ok(grammar.injectTo.length > 0);
+    }
+    for (const key of ['extensionDependencies', 'extensionPack', 'extensionKind'])
+      assert.ok(!Object.hasOwn(manifest, key), key);
+    const setting = /editor\.(?:defaultFormatter|formatOn\w+|codeActionsOnSave)|files\.associations/;
+    assert.doesNotMatch(JSON.stringify([contributes.configurationDefaults, contributes.configuration]), setting);
   });
 
   it('has what the steps of its walkthrough show and do', () => {

@@ -110,6 +110,34 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
     assert.doesNotMatch(saved, /ttl|records/);
   });
 
+  it('says what it has fixed in a file, and that there is nothing left to fix', async () => {
+    await pick(page, 'Control+P', 'template.yaml');
+    await page.waitForSelector('.monaco-editor .squiggly-error');
+    // A message is shown for some seconds, and stays among the notifications.
+    const message = page.locator('.notifications-center .notification-list-item-message');
+    await runCommand(page, 'Route 53: Fix all');
+    await page.waitForSelector('.view-line:has-text("AliasTarget:")');
+    await runCommand(page, 'Notifications: Show Notifications');
+    await message.filter({ hasText: 'Fixed 1 problem in template.yaml: cname-at-apex.' }).waitFor();
+    await page.waitForSelector('.monaco-editor .squiggly-error', { state: 'detached' });
+    await runCommand(page, 'Route 53: Fix all');
+    const nothing = 'Nothing in template.yaml has a fix that is safe to apply automatically.';
+    await message.filter({ hasText: nothing }).waitFor();
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await page.keyboard.press('Control+S');
+    await page.waitForSelector('.tab.active:not(.dirty)');
+  });
+
+  it('says in the zone view why it is empty', async () => {
+    await pick(page, 'Control+P', 'ordinary.json');
+    await runCommand(page, 'Focus on Route 53 Zones View');
+    const welcome = page.locator('.welcome-view-content');
+    await welcome.filter({ hasText: 'No Route 53 records were recognised in the active file.' }).waitFor();
+    assert.equal(await welcome.locator('a, button').filter({ hasText: 'Open another file' }).count(), 1);
+    await pick(page, 'Control+P', 'apex.tf');
+    await welcome.waitFor({ state: 'detached' });
+  });
+
   it('draws a map of the zones that the keyboard goes through', async () => {
     await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget input');
@@ -180,6 +208,14 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
     }
   });
 });
+
+/** Runs a command by the beginning of its title. */
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${title}")`);
+  await page.keyboard.press('Enter');
+}
 
 /** Writes a change batch with names that are markup. */
 function writeHostileFile(file: string): void {

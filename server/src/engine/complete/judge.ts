@@ -49,7 +49,7 @@ export function createJudge({ holders, recordSet: { span } }: Place, options: Li
     !hasSeveralTypes &&
     groups.every((group) => {
       const counts = countBefore(group);
-      return [...count(group, ({ recordSet, what }) => change(recordSet, what))].every(
+      return [...count(group, ({ recordSet, what }) => change(recordSet, what), counts)].every(
         ([run, number]) => number <= (counts.get(run) ?? 0),
       );
     });
@@ -70,22 +70,34 @@ function zoneOfHolder({ zone, recordSet }: Holder): Zone {
 /** Gives the changed settings of a record set. */
 type Changes = (holder: Holder) => Partial<RecordSet>;
 
-/** Counts the errors of each rule around record sets of one name with some settings changed. */
-function createCounter(runs: readonly Run[], uri: string): (group: Holders, changes: Changes) => Counts {
+/**
+ * Counts the errors of each rule around record sets of one name with some settings changed. With `most` it ends as soon
+ * as a rule has more errors than there, as hundreds of record sets may share a name; the count of that rule is then
+ * above its limit, and others are missing.
+ */
+type Counter = (group: Holders, changes: Changes, most?: Counts) => Counts;
+
+type Problems = Iterable<Parameters<Run['severityIn']>[1]>;
+
+function createCounter(runs: readonly Run[], uri: string): Counter {
   const select = selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined));
   const zoneRuns = runs.filter(({ rule }) => rule.zone !== undefined);
-  return (group, changes) => {
+  function* askRules(zone: Zone): Generator<readonly [Run, Problems]> {
+    for (const run of zoneRuns) yield [run, run.rule.zone?.(zone) ?? []];
+    // The changed ones are the first.
+    for (const each of zone.recordSets)
+      for (const run of select(kindOf(each))) yield [run, run.rule.recordSet?.(each) ?? []];
+  }
+  return (group, changes, most) => {
     const zone = makeSmallZone(group, changes);
     const counts = new Map<Run, number>();
-    const add = (run: Run, problems: Iterable<Parameters<Run['severityIn']>[1]>) => {
+    for (const [run, problems] of askRules(zone)) {
       // In a zone of which not all is in view nothing is absent, but all changes of a name are there.
-      if (run.rule.absence === 'record-set' && !zone.complete && zone.changes === undefined) return;
+      if (run.rule.absence === 'record-set' && !zone.complete && zone.changes === undefined) continue;
       for (const problem of problems)
         if (run.severityIn(uri, problem) === 'error') counts.set(run, (counts.get(run) ?? 0) + 1);
-    };
-    for (const run of zoneRuns) add(run, run.rule.zone?.(zone) ?? []);
-    for (const each of zone.recordSets)
-      for (const run of select(kindOf(each))) add(run, run.rule.recordSet?.(each) ?? []);
+      if (most !== undefined && (counts.get(run) ?? 0) > (most.get(run) ?? 0)) return counts;
+    }
     return counts;
   };
 }
