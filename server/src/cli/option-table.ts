@@ -137,7 +137,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     argument: 'FILE',
     bareWith: 'init',
     names: 'file',
-    help: 'do not report what this baseline has (default: .route53lint-baseline.json beside the configuration)',
+    help: 'do not report what this baseline has (default: .route53lint-baseline.json)',
   },
   'no-baseline': { section: 'Rules', commands: ['check'], help: 'report what a baseline has, too' },
   'update-baseline': {
