@@ -8,7 +8,7 @@ import type { DumpOptions } from './command';
 import { relativePath } from './files';
 import { loadInput } from './input';
 import { reportInputProblems } from './input-problems';
-import { groupByScope } from './inspect';
+import { groupByScope } from './jobs';
 import type { ReportedError } from './report';
 import { printErrors, printNotes } from './reporters/pretty';
 import type { Source } from './source-reader';

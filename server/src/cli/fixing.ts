@@ -3,7 +3,7 @@ import { type AppliedFix, fixFiles } from '../engine/fixing/fix';
 import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import { relativePath } from './files';
-import { groupByScope } from './inspect';
+import { groupByScope } from './jobs';
 import type { FixedCount, FixedFile, ReportedError, RuleCount } from './report';
 import type { Source, Stdin } from './source-reader';
 import type { Sources } from './sources';

@@ -15,7 +15,8 @@ import type {
   ValueOption,
 } from './command';
 import { Mistake } from './mistake';
-import { COMMANDS, type CommandName, choicesOf, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
+import { COMMANDS, type CommandName, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
+import { checkValue } from './option-values';
 import { type Output, readOutputs, type WrittenOutput } from './output-options';
 
 /** Reads the arguments that follow the name of the program. */
@@ -276,45 +277,6 @@ function readCheckOptions(
   const [failOnEmpty, statistics] = [values.has('fail-on-empty'), values.has('statistics')];
   const reportSuppressed = values.has('report-suppressed');
   return { fix, unsafeFixes, diff, failOn, failOnEmpty, outputs, quiet, verbose, statistics, reportSuppressed };
-}
-
-/** An option as it is written. */
-interface WrittenOption {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value?: string | undefined;
-}
-
-function checkValue(command: CommandName, { name, rawName, value }: WrittenOption): string {
-  const option = optionOf(name);
-  if (option === undefined) {
-    const known = Object.keys(OPTIONS).map((each) => `--${each}`);
-    const meant = findNearest(rawName, known);
-    throw new Mistake(
-      `Unknown option '${rawName}'${meant === undefined ? "; '--help' lists them." : `; did you mean '${meant}'?`}`,
-    );
-  }
-  if (option.argument === undefined || option.bareWith === command) {
-    if (value !== undefined) throw new Mistake(`'${rawName}' takes no value.`);
-    return '';
-  }
-  if (option.isOptional && value === undefined) return '';
-  const choices = choicesOf(option, command);
-  if (value === undefined || value === '') throw new Mistake(`'${rawName}' needs a value${listChoices(choices)}.`);
-  const word = option.withFile === command ? value.replace(/=.*$/s, '') : value;
-  if (choices !== undefined && !choices.includes(word)) {
-    const meant = findNearest(word, choices);
-    throw new Mistake(
-      meant === undefined
-        ? `'${word}' is no value for '${rawName}'${listChoices(choices)}.`
-        : `'${word}' is no value for '${rawName}'; did you mean '${meant}'?`,
-    );
-  }
-  return value;
-}
-
-function listChoices(choices: readonly string[] | undefined): string {
-  return choices === undefined ? '' : `: ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
 function isCommand(word: string): word is CommandName {
