@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { collectSyntaxErrors, type LintResult, lint } from '../../server/src/engine/lint';
+import { collectSyntaxErrors, defaultOptions, type LintResult, lint } from '../../server/src/engine/lint';
 import { damageOf } from '../../server/src/engine/running/damage';
 import type { SourceFile } from '../../server/src/text/span';
 import { readPage } from '../pages';
@@ -81,7 +81,9 @@ export function* halfWrite(text: string): Generator<HalfWritten> {
  * counted by `count`.
  */
 export function* findAppeared({ title, files }: Sample, step: number, count: () => void): Generator<Appeared> {
-  const known = new Set(lint(files).findings.map(({ rule }) => rule));
+  // What is suppressed is there, too, and shows where the suppression is half written.
+  const all = lint(files, { ...defaultOptions, keepsSuppressed: true });
+  const known = new Set(all.findings.map(({ rule }) => rule));
   for (const file of files) {
     // Each file begins elsewhere, so that the steps of many files meet every kind of place.
     let index = file.text.length;

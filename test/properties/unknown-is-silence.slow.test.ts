@@ -90,6 +90,16 @@ function* replacementsIn({ uri, text }: SourceFile): Iterable<Replaced> {
   if (literals === undefined) return;
   for (const { 0: literal, index } of text.matchAll(literals)) {
     const before = text.slice(0, index);
+    if (isInSuppression(before)) continue;
     yield { before, file: { uri, text: before + reference + text.slice(index + literal.length) } };
   }
+}
+
+/** Whether a text ends in the suppressions of `Metadata`: these are for the linter, and no value of a deployment. */
+function isInSuppression(before: string): boolean {
+  const lines = before.split('\n');
+  const key = lines.findLastIndex((line) => /\broute53-lint["']?:/.test(line));
+  const indentOf = (line: string) => /^ */.exec(line)?.[0].length ?? 0;
+  const [first = '', ...rest] = key < 0 ? [] : lines.slice(key);
+  return key >= 0 && rest.every((line) => indentOf(line) > indentOf(first));
 }

@@ -135,8 +135,9 @@ export function isHcl(file: SourceFile): boolean {
 /** Record and zone names that are written out; not references in quotes, whose case counts. */
 function upperCase(text: string, uri: string): string {
   const pattern = HCL_FILE.test(uri)
-    ? /^(\s+name\s+= ")(?!var\.|local\.|aws_)([^"$]*)(")$/gm
-    : /^(\s*-? ?"?(?:Hosted)?(?:Zone)?Name"?: "?)([\w.*-]+)("?,?)$/gm;
+    ? /^(\s+name\s+= ")(?!var\.|local\.|each\.|count\.|aws_)([^"$]*)(")$/gm
+    : // A name that is the word `Name` is that of a skeleton.
+      /^(\s*-? ?"?(?:Hosted)?(?:Zone)?Name"?: "?)(?!Name")([\w.*-]+)("?,?)$/gm;
   return text.replace(pattern, (_, before: string, name: string, after: string) => before + name.toUpperCase() + after);
 }
 

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import path from 'node:path';
+import path, { type PlatformPath } from 'node:path';
 
 /** Why a path could not be read. */
 export interface PathError {
@@ -36,9 +36,12 @@ export function readHead(file: string, length: number): Buffer {
   return read.value ?? Buffer.alloc(0);
 }
 
-/** The path without symbolic links; the path itself when there is no such file. */
+/**
+ * The path without symbolic links, spelt as the disk has it where that takes other spellings, too (case, composed letters);
+ * the path itself when there is no such file.
+ */
 export function realPath(file: string): string {
-  return attempt(() => fs.realpathSync(file)).value ?? file;
+  return attempt(() => fs.realpathSync.native(file)).value ?? file;
 }
 
 /** Whether the last part of a path is a symbolic link. */
@@ -95,14 +98,16 @@ function isUtf16([first, second]: Buffer): boolean {
 }
 
 /** Whether a path is `outer` or lies below it. */
-export function isInside(inner: string, outer: string): boolean {
-  const relative = path.relative(outer, inner);
-  return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
+export function isInside(inner: string, outer: string, paths: PlatformPath = path): boolean {
+  const relative = paths.relative(outer, inner);
+  return (
+    relative === '' || (!relative.startsWith(`..${paths.sep}`) && relative !== '..' && !paths.isAbsolute(relative))
+  );
 }
 
-/** A path relative to a folder, with forward slashes. */
-export function relativePath(folder: string, file: string): string {
-  return path.relative(folder, file).split(path.sep).join('/') || '.';
+/** A path relative to a folder, with forward slashes; absolute with those where it is on another drive. */
+export function relativePath(folder: string, file: string, paths: PlatformPath = path): string {
+  return paths.relative(folder, file).split(paths.sep).join('/') || '.';
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {

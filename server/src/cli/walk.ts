@@ -25,7 +25,7 @@ export function walk(root: string, context: Walk): string[] {
   const visited = new Set<string>();
   const links: string[] = [];
   const enter = (folder: string) => {
-    const real = attempt(() => fs.realpathSync(folder));
+    const real = attempt(() => fs.realpathSync.native(folder));
     if (real.error !== undefined) return void context.errors.push({ path: folder, message: real.error });
     if (visited.has(real.value)) return;
     visited.add(real.value);
@@ -64,7 +64,7 @@ function skipPlace(entry: fs.Dirent, file: string, { roots, skipped }: Walk): bo
     return true;
   }
   if (!entry.isSymbolicLink()) return false;
-  const target = attempt(() => fs.realpathSync(file)).value;
+  const target = attempt(() => fs.realpathSync.native(file)).value;
   if (target === undefined || roots.some((root) => isInside(target, root))) return false;
   skipped.push({ path: file, reason: 'It is a link that leads out of what is checked.' });
   return true;

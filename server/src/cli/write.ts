@@ -45,7 +45,7 @@ export function writeReport(file: string, parts: Iterable<string>): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   // A rename needs no write permission for the file itself, so a read-only file has to be refused here.
   if (before !== undefined) fs.accessSync(file, fs.constants.W_OK);
-  const real = before === undefined ? file : fs.realpathSync(file);
+  const real = before === undefined ? file : fs.realpathSync.native(file);
   const temporary = temporaryNameFor(real);
   const descriptor = fs.openSync(temporary, 'wx', 0o666);
   try {
@@ -71,7 +71,7 @@ function temporaryNameFor(real: string): string {
 
 /** Throws an error if a file cannot be written, is a link, or does not have the contents `before`. */
 export function requireUnchanged(real: string, before: Buffer): void {
-  if (fs.realpathSync(real) !== real || !fs.readFileSync(real).equals(before)) throw new ChangedUnderneath();
+  if (fs.realpathSync.native(real) !== real || !fs.readFileSync(real).equals(before)) throw new ChangedUnderneath();
   // A rename needs no write permission for the file itself, so a read-only file has to be refused here.
   fs.accessSync(real, fs.constants.W_OK);
   fs.accessSync(path.dirname(real), fs.constants.W_OK);

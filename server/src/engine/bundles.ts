@@ -1,6 +1,7 @@
 import type { Format, Reading, SyntaxFault } from '../formats/format';
 import { formatOf } from '../formats/index';
 import type { SourceFile } from '../text/span';
+import { uriKey } from '../text/uri';
 import type { Deployment } from './deployments/deployment';
 import { closure } from './files/dependencies';
 
@@ -135,7 +136,7 @@ function groupIntoBundles(files: readonly SourceFile[]): {
 }
 
 function keyOf(format: Format, bundle: string): string {
-  return `${format.id} ${bundle}`;
+  return `${format.id} ${uriKey(bundle)}`;
 }
 
 /**
@@ -145,11 +146,11 @@ function findContext(
   files: readonly SourceFile[],
   bundles: ReadonlyMap<string, Bundle>,
 ): (bundle: Bundle) => readonly SourceFile[] {
-  const byUri = new Map(files.map((file) => [file.uri, file]));
+  const byUri = new Map(files.map((file) => [uriKey(file.uri), file]));
   const contextByFormat = new Map<Format, readonly SourceFile[]>();
   const filesAt = (format: Format, place: string) => {
     if (place.endsWith('/')) return bundles.get(keyOf(format, place))?.files;
-    const file = byUri.get(place);
+    const file = byUri.get(uriKey(place));
     return file && [file];
   };
   return ({ format, files: own }) => {

@@ -5,7 +5,7 @@ import { indexCallers } from './callers';
 import { type Check, createChecker } from './check';
 import type { Service } from './diagnostics';
 import { cacheHost } from './disk';
-import type { Folders } from './folders';
+import { type Folders, isInFolder } from './folders';
 import type { Host } from './host';
 import { directoryKeyOf, type OpenDocuments } from './open-documents';
 import { createWorkspace } from './workspace';
@@ -49,7 +49,7 @@ export function createClosedChecker(
   const readOnce: Host = {
     ...host,
     readFile: async (uri) => (await disk.readFile(uri))?.text,
-    findFiles: async (folder) => found?.filter((uri) => uri.startsWith(folder)) ?? host.findFiles(folder),
+    findFiles: async (folder) => found?.filter((uri) => isInFolder(uri, folder)) ?? host.findFiles(folder),
   };
   const check = createChecker(
     createWorkspace(

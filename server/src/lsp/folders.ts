@@ -20,7 +20,8 @@ export function readFolders({ workspaceFolders, rootUri }: InitializeParams): Fo
     innermostAround: (uri) =>
       folders.filter((folder) => isInFolder(uri, folder)).sort((a, b) => uriKey(b).length - uriKey(a).length)[0],
     change(added, removed) {
-      folders = [...folders.filter((folder) => !removed.includes(folder)), ...added];
+      const gone = new Set(removed.map(uriKey));
+      folders = [...folders.filter((folder) => !gone.has(uriKey(folder))), ...added];
     },
   };
 }

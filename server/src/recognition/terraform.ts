@@ -49,13 +49,25 @@ export function mayHaveRecords({ text }: SourceFile): boolean {
   return text.includes('route53') || (/module|inputs/.test(text) && QUOTED_TYPE.test(text));
 }
 
+/**
+ * The relative path of a source that is one, with `/`; undefined for others. Terraform takes backslashes for dividers in
+ * a path that begins with `.\\` or `..\\`, on Windows:
+ * https://github.com/hashicorp/terraform/blob/v1.9.0/internal/addrs/module_source.go
+ */
+export function localSourceOf(source: string): string | undefined {
+  return /^\.\.?[/\\]/.test(source) ? source.replaceAll('\\', '/') : undefined;
+}
+
 /** A source that is a relative path, in HCL and in JSON; Terragrunt may write the folder of the file before it. */
-const LOCAL_SOURCE = /\bsource"?\s*[=:]\s*"(?:(\.\.?\/[^"$]*)|\$\{get_terragrunt_dir\(\)\}\/([^"$]*))/g;
+const LOCAL_SOURCE = /\bsource"?\s*[=:]\s*"(?:(\.\.?(?:\/|\\\\)[^"$]*)|\$\{get_terragrunt_dir\(\)\}\/([^"$]*))/g;
 
 /** The URIs of the directories that a file may call by a relative path, found without parsing it. */
 export function mentionedDirectories({ uri, text }: SourceFile): readonly string[] {
   return [...text.matchAll(LOCAL_SOURCE)].flatMap(([, path, below = '']) => {
-    const plain = (path ?? below).replace(/\/{2,}/g, '/').replace(/\/*$/, '');
+    const plain = (path ?? below)
+      .replaceAll('\\', '/')
+      .replace(/\/{2,}/g, '/')
+      .replace(/\/*$/, '');
     return resolvePath(`${plain}/`, directoryOf(uri)) ?? [];
   });
 }

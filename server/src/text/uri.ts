@@ -43,12 +43,21 @@ export function resolveUri(path: string, directory: string): string | undefined 
   }
 }
 
-/** A URI in one spelling: clients differ in what they escape and in the case of a drive letter. */
+/**
+ * A URI in one spelling, by which URIs are compared: clients differ in what they escape and in the case of a drive
+ * letter, and what a text names by a relative path is escaped in another way than what a client has opened. Case, and
+ * the composition of letters, are part of a name: whether they matter is known to the disk alone.
+ */
 export function uriKey(uri: string): string {
   return decodeUri(uri).replace(
     /^(file:\/\/\/)([A-Za-z]):/,
     (_, start: string, drive: string) => `${start}${drive.toLowerCase()}:`,
   );
+}
+
+/** The key of the directory of a file, as `uriKey` makes it. */
+export function directoryKey(uri: string): string {
+  return uriKey(directoryOf(uri));
 }
 
 /** A URI without escapes; unchanged where its escapes are not valid. */

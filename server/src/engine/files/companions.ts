@@ -1,6 +1,6 @@
 import { formatOf, formats } from '../../formats/index';
 import type { SourceFile } from '../../text/span';
-import { fileNameOf, parentDirectoryOf } from '../../text/uri';
+import { fileNameOf, parentDirectoryOf, uriKey } from '../../text/uri';
 
 /** The files that have to be read together with a file: files of one directory whose names belong. */
 export interface Companions {
@@ -41,5 +41,5 @@ export function mayBelongToDirectory(fileName: string): boolean {
 /** The key of the bundle that a file is in; undefined where no format recognises it. */
 export function bundleKeyOf(file: SourceFile): string | undefined {
   const format = formatOf(file);
-  return format && `${format.id} ${format.bundleOf(file)}`;
+  return format && `${format.id} ${uriKey(format.bundleOf(file))}`;
 }

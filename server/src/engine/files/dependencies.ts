@@ -1,7 +1,7 @@
 import { formatOf } from '../../formats/index';
 import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
-import { directoryOf, uriKey } from '../../text/uri';
+import { directoryKey, uriKey } from '../../text/uri';
 import { companionsOf } from './companions';
 
 /** The places that a file calls: directories (URIs that end in `/`) and files. */
@@ -63,8 +63,8 @@ export function closure(
 export function withDependencies(files: readonly SourceFile[], all: readonly SourceFile[]): readonly SourceFile[] {
   const filesByPlace = new Map<string, SourceFile[]>();
   for (const file of all) {
-    addToGroup(filesByPlace, file.uri, file);
-    if (callsDirectories(file)) addToGroup(filesByPlace, directoryOf(file.uri), file);
+    addToGroup(filesByPlace, uriKey(file.uri), file);
+    if (callsDirectories(file)) addToGroup(filesByPlace, directoryKey(file.uri), file);
   }
-  return closure(files, (place) => filesByPlace.get(place));
+  return closure(files, (place) => filesByPlace.get(uriKey(place)));
 }

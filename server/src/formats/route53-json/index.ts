@@ -1,6 +1,6 @@
 import { hasDocumentExtension, route53Json as recogniser } from '../../recognition/route53-json';
 import type { SourceFile } from '../../text/span';
-import { directoryOf } from '../../text/uri';
+import { directoryKey, directoryOf } from '../../text/uri';
 import type { Format } from '../format';
 import { completing } from './complete';
 import { mayHoldHostedZones, needsHostedZones } from './hosted-zones';
@@ -18,10 +18,10 @@ export const route53Json: Format = {
   // A file beside a batch may describe the zone that the batch names by id.
   contextFiles: { wanted: needsHostedZones, isContext: mayHoldHostedZones, mayBeContext: hasDocumentExtension },
   read(bundle, contextFiles = []) {
-    const folders = new Set(bundle.map(({ uri }) => directoryOf(uri)));
+    const folders = new Set(bundle.map(({ uri }) => directoryKey(uri)));
     return readFiles(
       bundle,
-      contextFiles.filter((file) => folders.has(directoryOf(file.uri)) && !bundle.includes(file)),
+      contextFiles.filter((file) => folders.has(directoryKey(file.uri)) && !bundle.includes(file)),
     );
   },
   write,

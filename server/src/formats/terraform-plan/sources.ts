@@ -1,6 +1,6 @@
 import { groupBy } from '../../text/group-by';
 import type { Located, SourceFile, Span } from '../../text/span';
-import { directoryOf } from '../../text/uri';
+import { directoryKey, directoryOf, uriKey } from '../../text/uri';
 import { headerOf } from '../syntax/hcl/nodes';
 import { parseHcl } from '../syntax/hcl/parse';
 import type { Plan, PlanResource } from './plan';
@@ -16,13 +16,13 @@ export function createDefinitionFinder(
   sources: readonly SourceFile[],
 ): (resource: PlanResource) => Located<string> {
   const root = directoryOf(uri);
-  const directories = groupBy(sources, (file) => directoryOf(file.uri));
+  const directories = groupBy(sources, (file) => directoryKey(file.uri));
   const modules = new Map<string, ReadonlyMap<string, Span>>();
   const headersOf = (module: string) => {
     const known = modules.get(module);
     if (known !== undefined) return known;
     const directory = directories.size === 0 ? undefined : findModuleDirectory(plan, module, root);
-    const headers = indexResourceHeaders(directory === undefined ? [] : (directories.get(directory) ?? []));
+    const headers = indexResourceHeaders(directory === undefined ? [] : (directories.get(uriKey(directory)) ?? []));
     modules.set(module, headers);
     return headers;
   };

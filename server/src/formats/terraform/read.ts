@@ -4,7 +4,7 @@ import { zoneOf } from '../../model/zone';
 import { isConfiguration, isVariablesFile, mayHaveRecords } from '../../recognition/terraform';
 import { groupBy } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
-import { directoryOf } from '../../text/uri';
+import { directoryKey, directoryOf, uriKey } from '../../text/uri';
 import type { Reading } from '../format';
 import type { InputsOf } from '../inputs';
 import type { Block } from '../syntax/hcl/nodes';
@@ -75,14 +75,14 @@ export function createRootModule(
     caller: undefined,
     deployment: createDeployment(
       resolver,
-      groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryOf(uri)),
+      groupBy(contextFiles.filter(isConfiguration), ({ uri }) => directoryKey(uri)),
       indexDataFiles(contextFiles),
     ),
   });
 }
 
 function indexDataFiles(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
-  return new Map(files.filter((file) => !isConfiguration(file)).map((file) => [file.uri, file]));
+  return new Map(files.filter((file) => !isConfiguration(file)).map((file) => [uriKey(file.uri), file]));
 }
 
 /** A zone with the records that were read for it so far. */

@@ -1,7 +1,7 @@
 import { CALLS, mayCall } from '../../../recognition/cloudformation';
 import { knownText } from '../../../text/partial-text';
 import type { SourceFile } from '../../../text/span';
-import { decodeUri } from '../../../text/uri';
+import { uriKey } from '../../../text/uri';
 import { valueAt } from '../../syntax/node';
 import { templateOf } from '../template/template';
 import { conditionsOf, scopeOf } from '../values/conditions';
@@ -14,7 +14,7 @@ interface StackCall {
   readonly id: string;
   /** The URI of the other template. */
   readonly uri: string;
-  /** The same URI, decoded. */
+  /** Its key. */
   readonly target: string;
 }
 
@@ -38,7 +38,7 @@ function readCalls(file: SourceFile): readonly StackCall[] {
     const node = key === undefined ? undefined : valueAt(properties, key);
     const location = node && knownText(textOf(node, bindVariables(scope, variables)));
     const uri = location && resolvePath(location, file.uri);
-    return uri ? [{ id, uri, target: decodeUri(uri) }] : [];
+    return uri ? [{ id, uri, target: uriKey(uri) }] : [];
   });
 }
 

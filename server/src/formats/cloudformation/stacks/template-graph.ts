@@ -1,6 +1,6 @@
 import { addToGroup } from '../../../text/group-by';
 import type { SourceFile } from '../../../text/span';
-import { decodeUri, directoryOf } from '../../../text/uri';
+import { directoryKey, uriKey } from '../../../text/uri';
 import { callsIn } from './calls';
 
 /** The templates in view, and which of them calls which. */
@@ -24,21 +24,21 @@ export interface TemplateGraph {
 
 /** Reads the calls of these templates. */
 export function templateGraphOf(files: readonly SourceFile[]): TemplateGraph {
-  const byPath = new Map(files.map((file) => [decodeUri(file.uri), file]));
+  const byPath = new Map(files.map((file) => [uriKey(file.uri), file]));
   const callers = new Map<string, SourceFile[]>();
   for (const file of files) {
-    for (const { target } of callsIn(file)) if (target !== decodeUri(file.uri)) addToGroup(callers, target, file);
+    for (const { target } of callsIn(file)) if (target !== uriKey(file.uri)) addToGroup(callers, target, file);
   }
-  const callersOf = (file: SourceFile) => callers.get(decodeUri(file.uri)) ?? [];
+  const callersOf = (file: SourceFile) => callers.get(uriKey(file.uri)) ?? [];
   const exporters = new Map<string, readonly SourceFile[]>();
   const graph: TemplateGraph = {
     templateAt: (path) => byPath.get(path),
     findRootsAbove: (file) => findRoots(file, callersOf),
     findExportersBeside(file) {
-      const directory = directoryOf(file.uri);
+      const directory = directoryKey(file.uri);
       const found =
         exporters.get(directory) ??
-        files.filter((other) => directoryOf(other.uri) === directory && other.text.includes('Export'));
+        files.filter((other) => directoryKey(other.uri) === directory && other.text.includes('Export'));
       exporters.set(directory, found);
       return found.filter((other) => other !== file);
     },
@@ -70,9 +70,9 @@ function isCalledTwice(file: SourceFile, callersOf: Callers, seen: Set<SourceFil
 
 /** The path of a file without the directories that all of the others share with it. */
 function shortNameOf(file: SourceFile, others: readonly SourceFile[]): string {
-  const path = decodeUri(file.uri);
+  const path = uriKey(file.uri);
   let shared = path.lastIndexOf('/') + 1;
-  while (shared > 0 && others.some(({ uri }) => !decodeUri(uri).startsWith(path.slice(0, shared)))) {
+  while (shared > 0 && others.some(({ uri }) => !uriKey(uri).startsWith(path.slice(0, shared)))) {
     shared = path.lastIndexOf('/', shared - 2) + 1;
   }
   return path.slice(shared);

@@ -1,4 +1,4 @@
-import { isTerragrunt, isVariablesFile, resolvePath } from '../../../recognition/terraform';
+import { isTerragrunt, isVariablesFile, localSourceOf, resolvePath } from '../../../recognition/terraform';
 import type { SourceFile } from '../../../text/span';
 import { directoryOf } from '../../../text/uri';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
@@ -6,7 +6,7 @@ import { parseTerraform } from './definitions';
 
 /** The URIs of the directories of the modules that a file calls by a relative path. */
 export function findCalledDirectories(file: SourceFile): readonly string[] {
-  if (isVariablesFile(file) || !(isTerragrunt(file) || /"\.\.?\//.test(file.text))) return [];
+  if (isVariablesFile(file) || !(isTerragrunt(file) || /"\.\.?[/\\]/.test(file.text))) return [];
   const directory = directoryOf(file.uri);
   return parseTerraform(file).body.blocks.flatMap((block) =>
     block.type === 'module' ? (calledDirectoryOf(block, directory) ?? []) : [],
@@ -16,6 +16,6 @@ export function findCalledDirectories(file: SourceFile): readonly string[] {
 /** The URI of the directory of the module that a block calls; undefined where its source is not a relative path. */
 export function calledDirectoryOf(call: Block, directory: string): string | undefined {
   const source = attributeOf(call.body, 'source')?.value;
-  if (source?.kind !== 'string' || !/^\.\.?\//.test(source.value)) return undefined;
-  return resolvePath(`${source.value.replace(/\/*$/, '')}/`, directory);
+  const local = source?.kind === 'string' ? localSourceOf(source.value) : undefined;
+  return local === undefined ? undefined : resolvePath(`${local.replace(/\/*$/, '')}/`, directory);
 }

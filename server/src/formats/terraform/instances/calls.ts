@@ -1,6 +1,7 @@
 import { allOf } from '../../../model/existence';
 import { isVariablesFile } from '../../../recognition/terraform';
 import type { Located } from '../../../text/span';
+import { uriKey } from '../../../text/uri';
 import { headerOf } from '../../syntax/hcl/nodes';
 import { calledDirectoryOf } from '../configuration/dependencies';
 import type { Instance, Module } from '../expressions/model';
@@ -29,7 +30,7 @@ function instantiate(name: string, address: string, module: Module): readonly Mo
   const call = module.calls.get(name);
   const directory = call && calledDirectoryOf(call, module.directory);
   if (call === undefined || directory === undefined || deployment.modulesByCall.size > MAX_MODULES) return [];
-  const files = deployment.directories.get(directory)?.filter((file) => !isVariablesFile(file));
+  const files = deployment.directories.get(uriKey(directory))?.filter((file) => !isVariablesFile(file));
   if (files === undefined || isCalledFrom(directory, module)) return [];
   return expandInstances(call, address, module).map(({ scope, suffix, existence }: Instance): Module => {
     const before = module.caller?.existence;

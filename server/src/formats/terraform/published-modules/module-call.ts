@@ -1,6 +1,6 @@
 import { always, type Existence } from '../../../model/existence';
-import { resolvePath } from '../../../recognition/terraform';
-import { directoryOf } from '../../../text/uri';
+import { localSourceOf, resolvePath } from '../../../recognition/terraform';
+import { directoryKey, uriKey } from '../../../text/uri';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module, Scope } from '../expressions/model';
 import { conditionOf } from '../instances/conditions';
@@ -33,13 +33,14 @@ export function sourceOf(block: Block): string {
 
 /** Whether a called module is in the bundle or among the context files, so that it is read as a module of its own. */
 export function isInView(block: Block, { directory, deployment, trees }: Module): boolean {
-  const source = sourceOf(block);
+  const written = sourceOf(block);
+  const source = localSourceOf(written) ?? written;
   if (!/^\.\.?(?:\/|$)/.test(source)) return false;
   const called = resolvePath(`${source.replace(/\/*$/, '')}/`, directory);
   return (
     called === undefined ||
-    deployment.directories.has(called) ||
-    trees.some(({ file }) => directoryOf(file.uri) === called)
+    deployment.directories.has(uriKey(called)) ||
+    trees.some(({ file }) => directoryKey(file.uri) === uriKey(called))
   );
 }
 

@@ -1,5 +1,6 @@
 import { resolvePath } from '../../../../recognition/terraform';
 import type { Span } from '../../../../text/span';
+import { uriKey } from '../../../../text/uri';
 import { decodeJson } from '../json-values';
 import { pathKey } from '../keys';
 import type { HclValue, Module } from '../model';
@@ -35,7 +36,7 @@ function decodeYamlText(value: HclValue, at: Span, { deployment }: Module): HclV
 
 function findFile(path: HclValue, module: Module) {
   const uri = uriOf(path, module);
-  return uri === undefined ? undefined : module.deployment.data.get(uri);
+  return uri === undefined ? undefined : module.deployment.data.get(uriKey(uri));
 }
 
 /** The URI of a path: below `path.module` or `path.root`, or else in the directory that is deployed. */

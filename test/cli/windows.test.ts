@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { isInside, relativePath } from '../../server/src/cli/files';
+import { readPattern } from '../../server/src/cli/patterns';
+import { compileGlobs } from '../../server/src/engine/files/globs';
+import { isCandidate, skipReason } from '../../server/src/engine/files/skip';
+import { lint } from '../../server/src/engine/lint';
+
+const { win32 } = path;
+const CWD = 'C:\\work\\infra';
+
+describe('paths of Windows', () => {
+  it('are inside of folders whatever their case, and never on another drive', () => {
+    assert.ok(isInside('c:\\Work\\infra\\a.tf', CWD, win32));
+    assert.ok(isInside(CWD, CWD, win32));
+    assert.ok(isInside('C:\\work\\infra\\..a\\b.tf', CWD, win32));
+    assert.ok(!isInside('C:\\work\\other\\a.tf', CWD, win32));
+    assert.ok(!isInside('D:\\work\\infra\\a.tf', CWD, win32));
+    assert.ok(!isInside('\\\\server\\share\\a.tf', CWD, win32));
+  });
+
+  it('are shown with forward slashes', () => {
+    assert.equal(relativePath(CWD, 'C:\\work\\infra\\a\\b.tf', win32), 'a/b.tf');
+    assert.equal(relativePath(CWD, 'C:\\work\\other\\b.tf', win32), '../other/b.tf');
+    assert.equal(relativePath(CWD, 'D:\\b.tf', win32), 'D:/b.tf');
+    assert.equal(relativePath(CWD, CWD, win32), '.');
+  });
+
+  it('may be globs with backslashes, of a drive and of a share', () => {
+    const matching = (glob: string, file: string) => readPattern(glob, CWD, win32)?.matches(file);
+    assert.equal(readPattern('a\\b.tf', CWD, win32), undefined);
+    assert.ok(matching('a\\**\\*.tf', 'C:\\work\\infra\\a\\x\\y.tf'));
+    assert.ok(!matching('a\\**\\*.tf', 'C:\\work\\infra\\b\\y.tf'));
+    assert.ok(matching('..\\*\\y.tf', 'C:\\work\\b\\y.tf'));
+    assert.equal(readPattern('D:\\*.tf', CWD, win32)?.base, 'D:\\');
+    assert.ok(matching('D:\\*.tf', 'D:\\y.tf'));
+    assert.ok(matching('\\\\server\\share\\*.tf', '\\\\server\\share\\y.tf'));
+    assert.equal(readPattern('/*.tf', '/work', path.posix)?.base, '/');
+  });
+
+  it('lead to skipped folders with either divider', () => {
+    assert.equal(skipReason('C:\\x\\.terraform\\a.tf'), 'Files in .terraform are ignored.');
+    assert.equal(skipReason('c:/x/.terraform/a.tf'), 'Files in .terraform are ignored.');
+  });
+
+  it('may end in upper case, but Terraform loads no .TF', () => {
+    assert.ok(isCandidate('BATCH.JSON') && isCandidate('A.YAML'));
+    const text = 'resource "aws_route53_zone" "a" {\n  name = "example.com"\n}\n';
+    assert.deepEqual(lint([{ uri: 'file:///c%3A/a/MAIN.TF', text }]).bundles, []);
+  });
+});
+
+describe('names with composed and decomposed letters', () => {
+  it('are matched by globs of either', () => {
+    const [composed, decomposed] = ['zürich', 'zürich'.normalize('NFD')].map((name) => `${name}/a.tf`);
+    for (const glob of [composed, decomposed])
+      for (const name of [composed, decomposed]) assert.equal(compileGlobs([glob ?? ''])(name ?? ''), 'match');
+  });
+});
+
+describe('modules and templates in view', () => {
+  const record =
+    '{\n  zone_id = "Z0123456789ABC"\n  name    = "a.example.com"\n  type    = "A"\n  ttl     = 300\n  records = [var.a]\n}\n';
+  const module = `variable "a" {}\nresource "aws_route53_record" "a" ${record}`;
+  const call = (source: string) => `module "m" {\n  source = "${source}"\n  a      = "8.8.8.300"\n}\n`;
+  const rulesOf = (root: string, called: string, source: string) =>
+    lint([
+      { uri: root, text: call(source) },
+      { uri: called, text: module },
+    ]).findings.map(({ rule }) => rule);
+
+  it('are found however their URIs are escaped', () => {
+    for (const called of ['file:///c%3A/x/modules/a%401/main.tf', 'file:///C:/x/modules/a@1/main.tf'])
+      assert.deepEqual(rulesOf('file:///c%3A/x/root/main.tf', called, '../modules/a@1'), ['invalid-value']);
+  });
+
+  it('are called with backslashes as on Windows', () => {
+    const called = 'file:///c%3A/x/modules/a/main.tf';
+    assert.deepEqual(rulesOf('file:///c%3A/x/root/main.tf', called, '..\\\\modules\\\\a'), ['invalid-value']);
+    assert.deepEqual(rulesOf('file:///c%3A/x/main.tf', called, '.\\\\modules\\\\a'), ['invalid-value']);
+  });
+});
