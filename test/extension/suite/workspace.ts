@@ -106,8 +106,9 @@ describe('a sample', () => {
       const document = vscode.window.activeTextEditor?.document;
       equal(document?.isUntitled, true);
       if (document === undefined) return;
-      const { format } = await (await extensionApi()).status(document.uri);
-      equal(typeof format, 'string');
+      const api = await extensionApi();
+      // The document is sent after it is opened.
+      await until('its format is known', async () => (await api.status(document.uri)).format !== null);
       await until('it has a problem', () =>
         rule === undefined ? rulesIn(document).length > 0 : rulesIn(document).includes(rule),
       );
