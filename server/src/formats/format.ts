@@ -5,6 +5,7 @@ import type { Recogniser } from '../recognition/recogniser';
 import type { Located, SourceFile, Span, TextEdit } from '../text/span';
 import type { Completing } from './completing';
 import type { InputProblem, InputsOf } from './inputs';
+import type { SuppressionPlaces } from './suppressing';
 import type { SyntaxFault } from './syntax/faults';
 
 export type { SyntaxFault } from './syntax/faults';
@@ -74,6 +75,8 @@ export interface Format extends Recogniser {
    * change for each of the other record sets that are read from the same text, where it is to be made for all of them.
    */
   write(change: Change, elsewhere?: readonly Change[]): readonly TextEdit[] | undefined;
+  /** Where suppressions stand as data of a file; undefined where they are comments alone. */
+  findSuppressionPlaces?(file: SourceFile): SuppressionPlaces | undefined;
   /** What can be completed in its text; undefined for a format that is not typed. */
   readonly completing?: Completing;
 }

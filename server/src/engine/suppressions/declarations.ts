@@ -1,4 +1,5 @@
 import { formatOf } from '../../formats/index';
+import type { SuppressionPlaces } from '../../formats/suppressing';
 import type { SourceFile } from '../../text/span';
 import { type Declarations, noDeclarations } from './declaration';
 import { readMetadata } from './metadata';
@@ -15,19 +16,12 @@ export function readDeclarations(file: SourceFile): Declarations {
 }
 
 function read(file: SourceFile): Declarations {
-  switch (NAME.test(file.text) ? homeOf(file) : undefined) {
-    case 'metadata':
-      return readMetadata(file);
-    case 'notes':
-      return readNotes(file);
-    default:
-      return noDeclarations;
-  }
+  const places = NAME.test(file.text) ? placesIn(file) : undefined;
+  if (places === undefined) return noDeclarations;
+  return (places.form === 'metadata' ? readMetadata : readNotes)(places.key, places.listOwners());
 }
 
 /** Where the format of a file has a place for suppressions that are data. */
-export function homeOf(file: SourceFile): 'metadata' | 'notes' | undefined {
-  const format = formatOf(file)?.id;
-  if (format === 'cloudformation') return 'metadata';
-  return format === 'terraform' && /\.json$/i.test(file.uri) ? 'notes' : undefined;
+export function placesIn(file: SourceFile): SuppressionPlaces | undefined {
+  return formatOf(file)?.findSuppressionPlaces?.(file);
 }

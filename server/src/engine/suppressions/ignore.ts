@@ -13,10 +13,9 @@ import { FILE_WORD, WORD } from './grammar';
 const REASON = 'reason';
 
 /**
- * What suppresses the rule of a finding at its place, with a placeholder for the reason: in JSON an entry in `Metadata` or
- * a note, where the format has one of them, else a comment line above the finding that suppresses its rule there, with a placeholder for the reason. Where a comment
- * would become part of a value (a heredoc, a block scalar), it goes above the record set. Undefined where the file
- * can have none of these.
+ * What suppresses the rule of a finding at its place, with a placeholder for the reason: a comment line above the finding
+ * or, where that would become part of a value (a heredoc, a block scalar), above the record set; in JSON, which has no
+ * comments, the same as data where the format has a place for it. Undefined where the file can have none of these.
  */
 export function makeIgnoreEdit(finding: Finding, result: LintResult, options: LintOptions): TextEdit | undefined {
   const known = tried.get(finding);

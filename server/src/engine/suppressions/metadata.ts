@@ -1,15 +1,7 @@
-import { templateOf, templatesIn } from '../../formats/cloudformation/template/template';
-import {
-  type Entry,
-  entryOf,
-  type MapNode,
-  type Node,
-  rootsOf,
-  type ScalarNode,
-  valueAt,
-} from '../../formats/syntax/node';
+import type { SuppressionOwner } from '../../formats/suppressing';
+import { type Entry, entryOf, type MapNode, type Node, type ScalarNode } from '../../formats/syntax/node';
 import { findNearest } from '../../text/nearest';
-import { type SourceFile, type Span, span, type TextEdit } from '../../text/span';
+import { type Span, span, type TextEdit } from '../../text/span';
 import { type Declaration, type Declarations, type Malformed, type Member, placeIn } from './declaration';
 import { type Ignore, parseEntry } from './grammar';
 
@@ -22,24 +14,15 @@ const OTHER_KEYS = /^(?:ignored|ignore_checks|skips?|disabled?|suppress|suppress
 const FIELDS = ['rule', 'reason'];
 const EXAMPLE = '[{ "rule": "missing-ttl", "reason": "why" }]';
 const ITEM_MESSAGE = `An item of ‘${IGNORE}’ is a rule, or a rule with its reason: ${EXAMPLE}.`;
-const LOOP = 'Fn::ForEach::';
 
 type Piece = Declaration | Malformed;
 
 /** What a piece of `Metadata` is about, and where it stands. */
 interface Context extends Pick<Declaration, 'reach' | 'block' | 'home'> {}
 
-/** Reads `Metadata: { route53-lint: { ignore: […] } }` of the resources of a CloudFormation file, and of its templates. */
-export function readMetadata(file: SourceFile): Declarations {
-  const roots = rootsOf(templateOf(file).tree).flatMap(templatesIn);
-  // In a file of several documents, what one declares is not about the others.
-  const isAlone = roots.length === 1;
-  const pieces = roots.flatMap((root) => [
-    ...readOwner(root, isAlone ? 'file' : 'record-set', isAlone ? span(file, 0, file.text.length) : root.span),
-    ...listResources(valueAt(root, 'Resources')).flatMap(({ value, span: block }) =>
-      value?.kind === 'map' ? readOwner(value, 'record-set', block) : [],
-    ),
-  ]);
+/** Reads `route53-lint: { ignore: […] }` in the metadata of its owners, which stand under `key`. */
+export function readMetadata(key: string, owners: readonly SuppressionOwner[]): Declarations {
+  const pieces = owners.flatMap((owner) => readOwner(key, owner));
   return {
     found: pieces.filter((piece) => 'rules' in piece),
     malformed: pieces.filter((piece) => 'message' in piece),
@@ -47,23 +30,14 @@ export function readMetadata(file: SourceFile): Declarations {
   };
 }
 
-/** The entries of a section, those in loops too. */
-function listResources(section: Node | undefined): readonly Entry[] {
-  if (section?.kind !== 'map') return [];
-  return section.entries.flatMap((entry) => {
-    if (!entry.key.text.startsWith(LOOP)) return [entry];
-    return entry.value?.kind === 'list' ? entry.value.items.flatMap(listResources) : [];
-  });
-}
-
-function readOwner(owner: MapNode, reach: Declaration['reach'], block: Span): readonly Piece[] {
-  const metadata = entryOf(owner, 'Metadata');
+function readOwner(metadataKey: string, { map, reach, block }: SuppressionOwner): readonly Piece[] {
+  const metadata = entryOf(map, metadataKey);
   const { value } = metadata ?? {};
   if (metadata === undefined || value?.kind !== 'map') return [];
   return value.entries.flatMap((entry) => {
     const { text, inner, span: at } = entry.key;
     const home = [
-      { container: owner, member: metadata },
+      { container: map, member: metadata },
       { container: value, member: entry },
     ];
     if (text === METADATA_KEY) return readSection(entry, { reach, block, home });

@@ -11,6 +11,7 @@ import { readTemplate } from './read';
 import { findGivenPlaces } from './records/given-places';
 import { callsIn } from './stacks/calls';
 import { rootsOf } from './stacks/deployments';
+import { findSuppressionPlaces } from './suppressing';
 import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
@@ -48,6 +49,7 @@ export const cloudFormation: Format = {
     };
   },
   findGivenPlaces,
+  findSuppressionPlaces,
   write,
   completing,
 };

@@ -6,6 +6,7 @@ import { listOffers } from './complete/offers';
 import { findCalledDirectories } from './configuration/dependencies';
 import { createRootModule, read } from './read';
 import { findGivenPlaces } from './records/given-places';
+import { findSuppressionPlaces } from './suppressing';
 import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
@@ -27,6 +28,7 @@ export const terraform: Format = {
       .map(({ uri }) => directoryOf(uri)),
   read,
   findGivenPlaces,
+  findSuppressionPlaces,
   write,
   completing: {
     ...completing,
