@@ -142,6 +142,8 @@ describe('--changed', () => {
     assert.match(failing(cwd, '--changed=nowhere'), /--changed names the commit 'nowhere', which is not in/);
     assert.match(failing(cwd, '--changed=--output=x'), /--changed names the commit '--output=x', which is not in/);
     git(cwd, 'checkout', '--quiet', '--orphan', 'other');
+    // With the same text, made in the same second, it would be the same commit.
+    write(cwd, 'a.json', '# tiny\nother quiet\n');
     commit(cwd);
     assert.match(
       failing(cwd, '--changed=main'),
