@@ -71,7 +71,11 @@ export function checkTree(tree: Tree, ...args: string[]) {
 
 /** The findings of a run as `path:line:column rule`, and its errors as `path: message`. */
 export function jsonOf(tree: Tree, ...args: string[]) {
-  const { status, stdout, stderr } = checkTree(tree, '--format', 'json', ...args);
+  return readReport(checkTree(tree, '--format', 'json', ...args));
+}
+
+/** The same of a run that has printed JSON. */
+export function readReport({ status, stdout, stderr }: Run) {
   const report = JSON.parse(stdout);
   return {
     status,

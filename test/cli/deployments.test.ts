@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import type { run as runCommand } from '../../server/src/cli/run';
-import { folderWith, type RunOptions, removeFolders, type Tree } from './cli';
+import { MAIN, RECORD } from '../engine/deployments';
+import { folderWith, type RunOptions, readReport, removeFolders, type Tree } from './cli';
 
 let run: typeof runCommand;
 
@@ -32,25 +33,6 @@ async function runHere(args: readonly string[], { cwd, stdin = '', env = {} }: R
   return { status, stdout, stderr };
 }
 
-const MAIN = `variable "domain" {
-  type = string
-}
-variable "target" {
-  type    = string
-  default = "lb.example.net"
-}
-resource "aws_route53_zone" "main" {
-  name = var.domain
-}
-resource "aws_route53_record" "it" {
-  zone_id = aws_route53_zone.main.zone_id
-  name    = "www.\${var.domain}"
-  type    = "CNAME"
-  ttl     = 300
-  records = [var.target]
-}
-`;
-const RECORD = 'main.tf:16:14 cname-value-not-a-hostname';
 const TEMPLATE = `Parameters:
   Target: { Type: String, Default: lb.example.net }
 Mappings:
@@ -75,18 +57,7 @@ describe('values on the command line', () => {
   /** Runs the product; findings as `path:line:column rule`, errors as `path: message`. */
   async function check(tree: Tree | string, args: readonly string[], options: Partial<RunOptions> = {}) {
     const cwd = typeof tree === 'string' ? tree : folderWith(tree);
-    const { status, stdout, stderr } = await runHere(['--format', 'json', ...args], { cwd, ...options });
-    const report = JSON.parse(stdout);
-    return {
-      status,
-      stderr,
-      report,
-      findings: report.findings.map(
-        (f: { path: string; rule: string; range: { start: { line: number; column: number } } }) =>
-          `${f.path}:${f.range.start.line}:${f.range.start.column} ${f.rule}`,
-      ),
-      errors: report.errors.map((e: { path: string; message: string }) => `${e.path}: ${e.message}`),
-    };
+    return readReport(await runHere(['--format', 'json', ...args], { cwd, ...options }));
   }
 
   const infra = { 'main.tf': MAIN, 'values/prod.tfvars': 'domain = "example.com"\ntarget = "192.0.2.1"\n' };

@@ -6,31 +6,14 @@ import {
   file,
   findingsOf,
   lintDeployed,
+  MAIN,
   option,
   problemsOf,
+  RECORD,
   recordsOf,
   valueFile,
 } from './deployments';
 
-const MAIN = `variable "domain" {
-  type = string
-}
-variable "target" {
-  type    = string
-  default = "lb.example.net"
-}
-resource "aws_route53_zone" "main" {
-  name = var.domain
-}
-resource "aws_route53_record" "it" {
-  zone_id = aws_route53_zone.main.zone_id
-  name    = "www.\${var.domain}"
-  type    = "CNAME"
-  ttl     = 300
-  records = [var.target]
-}
-`;
-const RECORD = 'main.tf:16:14 cname-value-not-a-hostname';
 const main = file('main.tf', MAIN);
 const DOMAIN = 'domain = "example.com"\n';
 

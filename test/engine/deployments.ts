@@ -8,6 +8,28 @@ import type { SourceFile, Span } from '../../server/src/text/span';
 
 const FOLDER = 'file:///w/';
 
+/** A module of Terraform, in `main.tf`, with a record that is right or wrong by what its variables are given. */
+export const MAIN = `variable "domain" {
+  type = string
+}
+variable "target" {
+  type    = string
+  default = "lb.example.net"
+}
+resource "aws_route53_zone" "main" {
+  name = var.domain
+}
+resource "aws_route53_record" "it" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "www.\${var.domain}"
+  type    = "CNAME"
+  ttl     = 300
+  records = [var.target]
+}
+`;
+/** What is found where it is given an address. */
+export const RECORD = 'main.tf:16:14 cname-value-not-a-hostname';
+
 /** A file of the folder of the tests. */
 export function file(name: string, text: string): SourceFile {
   return { uri: FOLDER + name, text };
