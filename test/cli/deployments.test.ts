@@ -353,6 +353,21 @@ describe('deployments of a configuration', () => {
     ]);
   });
 
+  it('that no path can be of are errors, too', async () => {
+    for (const named of ['\\ud800', '\\u0000', 'file:///a%2Fb', 'file://host/x', 'https://example.com/x']) {
+      const values = `{"deployments":{"prod":{"terraform":{"varFiles":"${named}"}}}}`;
+      const folder = `{"deployments":{"prod":{"terraform":{"folder":"${named}"}}}}`;
+      for (const [text, message] of [
+        [values, /^error: \.route53lint\.json: line 1, column 49: The file '.+' cannot be read\.\n$/],
+        [folder, /^error: \.route53lint\.json: line 1, column 47: The folder '.+' does not exist\.\n$/],
+      ] as const) {
+        const { status, stderr } = await check(folderWith({ ...tree, '.route53lint.json': text }));
+        assert.match(stderr, message, named);
+        assert.equal(status, 2);
+      }
+    }
+  });
+
   it('are not fixed in one way where they need two', async () => {
     const cwd = folderWith(tree);
     const { stdout } = await check(cwd, '--fix', '--unsafe-fixes');
