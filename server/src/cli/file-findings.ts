@@ -1,7 +1,6 @@
 import { withoutRepeats } from '../engine/running/repeats';
 import type { Finding } from '../model/finding';
 import { groupBy } from '../text/group-by';
-import type { SourceFile } from '../text/span';
 import type { Job } from './jobs';
 import type { Source } from './source-reader';
 
@@ -23,13 +22,6 @@ export interface Found {
   readonly job: Job;
   /** Whether another bundle with the same file may have found it, too. */
   readonly mayRepeat: boolean;
-}
-
-export function note(found: Map<SourceFile, Found[]>, each: Found): void {
-  const { file } = each.finding.at;
-  const others = found.get(file);
-  if (others === undefined) found.set(file, [each]);
-  else others.push(each);
 }
 
 /** The findings of one file in the order of the report, each once. */

@@ -5,6 +5,7 @@ import type { RecordSet } from '../../model/record-set';
 import type { Rule } from '../../rules/rule';
 import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
+import { groupBy } from '../../text/group-by';
 import { type Located, type Span, sameSpan, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import type { Elsewhere } from '../fixing/elsewhere';
@@ -238,14 +239,13 @@ function describeWhere(faults: Faults, siblingsOf: FindingContext['siblingsOf'],
 
 /** Finds the record sets that have the text of one, itself included; the index is made at the first call. */
 function indexBySpan({ zones }: BundleReading['reading']): (recordSet: RecordSet) => readonly RecordSet[] {
-  let index: Map<string, RecordSet[]> | undefined;
+  let index: ReadonlyMap<string, readonly RecordSet[]> | undefined;
   const keyOf = ({ span }: RecordSet) => `${span.file.uri} ${span.start}`;
   return (recordSet) => {
-    if (index === undefined) {
-      index = new Map();
-      for (const zone of zones)
-        for (const each of zone.recordSets) index.set(keyOf(each), [...(index.get(keyOf(each)) ?? []), each]);
-    }
+    index ??= groupBy(
+      zones.flatMap((zone) => zone.recordSets),
+      keyOf,
+    );
     return index.get(keyOf(recordSet)) ?? [];
   };
 }
