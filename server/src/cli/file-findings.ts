@@ -1,3 +1,4 @@
+import { compareFindings } from '../engine/running/order';
 import { withoutRepeats } from '../engine/running/repeats';
 import type { Finding } from '../model/finding';
 import { groupBy } from '../text/group-by';
@@ -28,8 +29,8 @@ export interface Found {
 export function toFindings(found: readonly Found[]): Pick<FileFindings, 'findings' | 'suppressed'> {
   const isSuppressed = ({ finding }: Found) => finding.suppressedBy !== undefined;
   return {
-    findings: sortByPlace(dropRepeats(found.filter((each) => !isSuppressed(each)))),
-    suppressed: sortByPlace(dropRepeats(found.filter(isSuppressed))),
+    findings: dropRepeats(found.filter((each) => !isSuppressed(each))).toSorted(compareFindings),
+    suppressed: dropRepeats(found.filter(isSuppressed)).toSorted(compareFindings),
   };
 }
 
@@ -63,12 +64,6 @@ function dropRepeats(found: readonly Found[]): readonly Finding[] {
     return withoutRepeats([...bundles].map(([unread, each]) => [unread, each.map(({ finding }) => finding)]));
   });
   return [...repeatable, ...once];
-}
-
-function sortByPlace(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted(
-    (a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
-  );
 }
 
 /** Leaves out what a file has by another of its paths, too. */
