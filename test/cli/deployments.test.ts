@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { REPORT_FORMATS } from '../../server/src/cli/output-options';
 import type { run as runCommand } from '../../server/src/cli/run';
 import { MAIN, RECORD } from '../engine/deployments';
 import { folderWith, type RunOptions, readReport, removeFolders, type Tree } from './cli';
@@ -130,6 +131,52 @@ resource "aws_route53_record" "r" {
     const { findings, errors } = await check(tree, ['--var', 'values=["192.0.2.300"]']);
     assert.deepEqual(findings, ['value of values:1:11 invalid-value']);
     assert.deepEqual(errors, []);
+  });
+
+  it('are named where they are wrong, but their lines are not shown, as secrets may stand there', async () => {
+    const values = '{ "domain": "example.com", "key": "hunter2", "target": "192.0.2.1", "ips": ["192.0.2.300"] }';
+    const more = `variable "key" {
+  type = string
+}
+variable "ips" {
+  type = list(string)
+}
+resource "aws_route53_record" "more" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = "more.\${var.domain}"
+  type    = "A"
+  ttl     = 300
+  records = var.ips
+}
+`;
+    const terraform = { 'main.tf': MAIN + more };
+    const stack = {
+      'template.yaml': TEMPLATE,
+      'prod.json': '{ "Parameters": { "Key": "hunter2", "Target": "192.0.2.1" } }',
+    };
+    const option = 'ips={ key = "hunter2", all = ["192.0.2.300"] }';
+    const runs: readonly (readonly [Tree, readonly string[], RegExp])[] = [
+      [{ ...terraform, 'prod.tfvars.json': values }, ['--var-file', 'prod.tfvars.json'], /prod\.tfvars\.json/],
+      [{ ...terraform, 'terraform.tfvars.json': values }, [], /terraform\.tfvars\.json/],
+      [
+        { 'main.tf': (MAIN + more).replace('list(string)', 'any').replace('var.ips', 'var.ips.all') },
+        ['--var', option],
+        /value of ips/,
+      ],
+      [stack, ['--parameters', 'prod.json'], /prod\.json/],
+    ];
+    for (const [tree, args, place] of runs) {
+      const cwd = folderWith(tree);
+      for (const format of REPORT_FORMATS) {
+        const { stdout, stderr } = await runHere(['--format', format, ...args], { cwd });
+        if (format === 'pretty') assert.match(stdout, place, args.join(' '));
+        assert.doesNotMatch(stdout + stderr, /hunter2/, `${format} ${args.join(' ')}`);
+      }
+    }
+    const { stdout } = await runHere(['--var-file', 'prod.tfvars'], {
+      cwd: folderWith({ ...terraform, 'prod.tfvars': 'domain = "example.com"\ntarget = "192.0.2.1"\n' }),
+    });
+    assert.match(stdout, /^ {2}16 \| {3}records = \[var\.target\]\n.*\n {2}see prod\.tfvars:2:10 .*\n {2}fix /m);
   });
 
   it('that cannot be used end with 2', async () => {
@@ -275,6 +322,21 @@ describe('deployments of a configuration', () => {
       "error: .route53lint.json: line 11, column 19: The folder 'infar' does not exist.",
       "error: .route53lint.json: line 14, column 21: The template 'none.yaml' does not exist.",
     ]);
+  });
+
+  it('that no path can be of are errors, too', async () => {
+    for (const named of ['\\ud800', '\\u0000', 'file:///a%2Fb', 'file://host/x', 'https://example.com/x']) {
+      const values = `{"deployments":{"prod":{"terraform":{"varFiles":"${named}"}}}}`;
+      const folder = `{"deployments":{"prod":{"terraform":{"folder":"${named}"}}}}`;
+      for (const [text, message] of [
+        [values, /^error: \.route53lint\.json: line 1, column 49: The file '.+' cannot be read\.\n$/],
+        [folder, /^error: \.route53lint\.json: line 1, column 47: The folder '.+' does not exist\.\n$/],
+      ] as const) {
+        const { status, stderr } = await check(folderWith({ ...tree, '.route53lint.json': text }));
+        assert.match(stderr, message, named);
+        assert.equal(status, 2);
+      }
+    }
   });
 
   it('are not fixed in one way where they need two', async () => {

@@ -93,6 +93,28 @@ describe('deployments of a configuration, in an editor', () => {
     assert.deepEqual(await codes(client, main), []);
   });
 
+  it('follow the configuration that declares them, which the nearest one extends', async () => {
+    const disk = await start({ '.route53lint.json': '{ "extends": "./base.json" }', 'base.json': CONFIGURATION });
+    client.open(main, MAIN);
+    assert.match((await messagesIn(main)).join(), / In prod\.$/);
+    disk.set('base.json', CONFIGURATION.replace('"prod"', '"live"'));
+    await changed('file:///a/base.json');
+    assert.match((await messagesIn(main)).join(), / In live\.$/);
+  });
+
+  it('show in the configuration that declares them which files are not there', async () => {
+    const base = 'file:///a/base.json';
+    const text = CONFIGURATION.replace('prod.tfvars', 'none.tfvars');
+    await start({ '.route53lint.json': '{ "extends": "./base.json" }', 'base.json': text });
+    const wrong = awaitFindings(client, base);
+    client.open(main, MAIN);
+    await client.pull(main);
+    assert.deepEqual(
+      (await wrong).diagnostics.map(({ message, range }) => [message, range.start.character]),
+      [["The file 'none.tfvars' cannot be read.", text.indexOf('"none.tfvars"')]],
+    );
+  });
+
   it('follow what is typed in a file of values', async () => {
     await start();
     client.open(main, MAIN);

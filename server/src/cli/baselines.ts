@@ -5,7 +5,7 @@ import { entryOf } from '../engine/baseline/entry';
 import { matchBaseline } from '../engine/baseline/match';
 import { findStale, type RunResult, updateBaseline } from '../engine/baseline/update';
 import { formatBaseline } from '../engine/baseline/write';
-import type { Selection } from '../engine/configuration/selection';
+import { isSelected } from '../engine/configuration/selection';
 import { compileGlobs } from '../engine/files/globs';
 import type { Finding } from '../model/finding';
 import type { BaselineFile } from './baseline-files';
@@ -128,10 +128,6 @@ function createJudge(file: BaselineFile, work: BaselineWork, { hasErrors, damage
       return false;
     return !skippedPaths.some((each) => isInside(absolute, each));
   };
-}
-
-function isSelected({ only, skip }: Selection, rule: string): boolean {
-  return !skip.has(rule) && (only.size === 0 || only.has(rule));
 }
 
 /** Writes a baseline as it is after the run, unless it is the same. */

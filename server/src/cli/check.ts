@@ -1,4 +1,4 @@
-import type { SourceFile } from '../text/span';
+import { givesValues } from '../engine/files/recognise';
 import { createBaselines } from './baselines';
 import { readChanges, splitChangedWord } from './changed';
 import type { CheckOptions } from './command';
@@ -14,6 +14,7 @@ import { openOutputs } from './outputs';
 import { formatPatches } from './patches';
 import { type Batch, type FixedCount, type Report, type ReportedError, toExitStatus } from './report';
 import { printErrors, printNotes } from './reporters/pretty';
+import type { ReporterContext } from './reporters/reporter';
 import { printBaselines } from './reporters/shared/baselines';
 import type { Source } from './source-reader';
 import { createTally } from './tally';
@@ -38,7 +39,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   }
   const loaded = await loadInput(chosen, terminal, paint);
   if (options.showFiles) return showFiles(loaded, terminal, paint);
-  const shownPath = createShownPath(loaded.sources, terminal.cwd);
+  const { shownPath, mayQuote } = describeFiles(loaded.sources, terminal.cwd);
   const log = createLog(options, { terminal, paint, shownPath });
   log.note(`read ${loaded.sources.length} files in ${Math.round(terminal.now() - start)} ms`);
   const work: CheckWork = { options, terminal, paint, log };
@@ -48,7 +49,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     ? await applyFixes(loaded, options, terminal)
     : { sources: loaded.sources, errors: [], fixed: undefined };
   const print = options.fix && loaded.stdin !== undefined ? terminal.err : terminal.out;
-  const outputs = await openOutputs({ options, terminal, shownPath, print: log.around(print) });
+  const outputs = await openOutputs({ options, terminal, shownPath, mayQuote, print: log.around(print) });
   const checked = await inspectAll({ ...loaded, sources }, work, outputs.add, errors);
   const report: Report = { ...checked, ...(fixed && { fixed }) };
   const unwritten = outputs.end(report);
@@ -138,9 +139,13 @@ function printUnsettled(fixed: FixedCount | undefined, paint: Paint): string {
   return lines.join('');
 }
 
-function createShownPath(sources: readonly Source[], cwd: string): (file: SourceFile) => string {
+/** How files are named, and whether their lines are printed; what is no source gives values. */
+function describeFiles(sources: readonly Source[], cwd: string): Pick<ReporterContext, 'shownPath' | 'mayQuote'> {
   const paths = new Map(sources.map(({ file, path }) => [file.uri, relativePath(cwd, path)]));
-  return (file) => paths.get(file.uri) ?? pathOf(file, cwd);
+  return {
+    shownPath: (file) => paths.get(file.uri) ?? pathOf(file, cwd),
+    mayQuote: (file) => paths.has(file.uri) && !givesValues(file),
+  };
 }
 
 /** Inspects the sources, hands their findings on as they come, and gives what is known in the end. */

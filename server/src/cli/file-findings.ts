@@ -1,7 +1,7 @@
+import { compareFindings } from '../engine/running/order';
 import { withoutRepeats } from '../engine/running/repeats';
 import type { Finding } from '../model/finding';
 import { groupBy } from '../text/group-by';
-import type { SourceFile } from '../text/span';
 import type { Job } from './jobs';
 import type { Source } from './source-reader';
 
@@ -25,19 +25,12 @@ export interface Found {
   readonly mayRepeat: boolean;
 }
 
-export function note(found: Map<SourceFile, Found[]>, each: Found): void {
-  const { file } = each.finding.at;
-  const others = found.get(file);
-  if (others === undefined) found.set(file, [each]);
-  else others.push(each);
-}
-
 /** The findings of one file in the order of the report, each once. */
 export function toFindings(found: readonly Found[]): Pick<FileFindings, 'findings' | 'suppressed'> {
   const isSuppressed = ({ finding }: Found) => finding.suppressedBy !== undefined;
   return {
-    findings: sortByPlace(dropRepeats(found.filter((each) => !isSuppressed(each)))),
-    suppressed: sortByPlace(dropRepeats(found.filter(isSuppressed))),
+    findings: dropRepeats(found.filter((each) => !isSuppressed(each))).toSorted(compareFindings),
+    suppressed: dropRepeats(found.filter(isSuppressed)).toSorted(compareFindings),
   };
 }
 
@@ -71,12 +64,6 @@ function dropRepeats(found: readonly Found[]): readonly Finding[] {
     return withoutRepeats([...bundles].map(([unread, each]) => [unread, each.map(({ finding }) => finding)]));
   });
   return [...repeatable, ...once];
-}
-
-function sortByPlace(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted(
-    (a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
-  );
 }
 
 /** Leaves out what a file has by another of its paths, too. */

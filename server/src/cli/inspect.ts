@@ -1,10 +1,11 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import { type BundleReading, type Failure, lintBundle, type UnreadBundle } from '../engine/lint';
 import type { Finding } from '../model/finding';
+import { addToGroup } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import type { Scope } from './configurations';
 import { createCounts } from './counts';
-import { createLinkFilter, createTests, type FileFindings, type Found, note, toFindings } from './file-findings';
+import { createLinkFilter, createTests, type FileFindings, type Found, toFindings } from './file-findings';
 import { relativePath } from './files';
 import { createInputLog } from './input-problems';
 import { planJobs, planReleases } from './jobs';
@@ -79,8 +80,10 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
     // The files that give values are no sources.
     const isShown = ({ at: { file } }: Finding) => wanted.has(file) || job.shown.has(file) || !sourceOf.has(file);
-    for (const finding of findings.filter(isShown)) note(found, { finding, job, mayRepeat: true });
-    for (const finding of syntaxErrors.filter(isShown)) note(found, { finding, job, mayRepeat: false });
+    const note = (finding: Finding, mayRepeat: boolean) =>
+      addToGroup(found, finding.at.file, { finding, job, mayRepeat });
+    for (const finding of findings.filter(isShown)) note(finding, true);
+    for (const finding of syntaxErrors.filter(isShown)) note(finding, false);
     for (const failure of failures) errors.push(toReportedError(failure, job.members, options.cwd));
     if (syntaxErrors.length > 0 || readings.some(({ reading }) => reading.errors.length > 0))
       for (const files of [bundle.files, bundle.contextFiles]) for (const file of files) damaged.add(file);

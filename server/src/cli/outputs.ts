@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { SourceFile } from '../text/span';
 import type { CheckOptions } from './command';
 import { isInside, realPath, relativePath } from './files';
 import type { Output, ReportFormat } from './output-options';
@@ -25,7 +24,8 @@ export interface OutputWork {
   readonly terminal: Terminal;
   /** Prints the log: to standard output, or to standard error where that has the fixed text. */
   readonly print: (text: string) => void;
-  shownPath(file: SourceFile): string;
+  readonly shownPath: ReporterContext['shownPath'];
+  readonly mayQuote: ReporterContext['mayQuote'];
 }
 
 /** Opens the outputs that the options ask for, and those that GitHub Actions reads. */
@@ -64,12 +64,12 @@ function isData({ kind, file }: Output): boolean {
   return kind === 'data' && file === undefined;
 }
 
-function createContext({ options, terminal, shownPath }: OutputWork): ReporterContext {
+function createContext({ options, terminal, shownPath, mayQuote }: OutputWork): ReporterContext {
   const { cwd, env } = terminal;
   const { unsafeFixes, failOn, quiet, statistics, reportSuppressed } = options;
   const paint = choosePaint(options.color, terminal);
   return {
-    ...{ shownPath, paint, columns: terminal.columns, env },
+    ...{ shownPath, mayQuote, paint, columns: terminal.columns, env },
     ...{ unsafeFixes, failOn, quiet, statistics, reportSuppressed },
     rebase(variable) {
       const folder = env[variable];

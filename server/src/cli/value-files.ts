@@ -2,7 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Present } from '../engine/deployments/declare';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
-import { decode, isFolder, readBytes } from './files';
+import { attempt, decode, isFolder, readBytes } from './files';
 
 /** A file with values for a deployment; the message is the end of a sentence that begins with its path. */
 export function readValueFile(path: string): { readonly file: SourceFile } | { readonly error: string } {
@@ -20,11 +20,20 @@ export function createPresent(): Present {
   return {
     file(uri) {
       if (known.has(uri)) return known.get(uri);
-      const read = uri.startsWith('file:') ? readValueFile(fileURLToPath(uri)) : undefined;
+      const path = toPath(uri);
+      const read = path === undefined ? undefined : readValueFile(path);
       const file = read !== undefined && 'file' in read ? read.file : undefined;
       known.set(uri, file);
       return file;
     },
-    hasFolder: (uri) => uri.startsWith('file:') && isFolder(fileURLToPath(uri)).value === true,
+    hasFolder: (uri) => {
+      const path = toPath(uri);
+      return path !== undefined && isFolder(path).value === true;
+    },
   };
+}
+
+/** The path of a URI that a person may have written; undefined where it is none of a file on this machine. */
+function toPath(uri: string): string | undefined {
+  return attempt(() => fileURLToPath(uri)).value;
 }

@@ -14,6 +14,7 @@ import {
 import { defaultOptions, type LintOptions } from './options';
 import { check } from './running/check';
 import { withDamage } from './running/damage';
+import { compareFindings } from './running/order';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
@@ -83,7 +84,5 @@ function withOptions(bundle: BundleReading, { zones = new Map<string, string>() 
 function sortByPlace(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {
   const order = new Map(files.map((file, index) => [file, index]));
   const rank = (finding: Finding) => order.get(finding.at.file) ?? files.length;
-  return [...findings].sort(
-    (a, b) => rank(a) - rank(b) || a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule),
-  );
+  return [...findings].sort((a, b) => rank(a) - rank(b) || compareFindings(a, b));
 }

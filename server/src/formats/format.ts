@@ -46,6 +46,8 @@ export interface Format extends Recogniser {
   bundleOf(file: SourceFile): string;
   /** Whether a file of that name (the last path segment) may belong to a bundle that is a directory. */
   mayBelong(fileName: string): boolean;
+  /** Whether a file of a bundle gives values to the rest of it: some may be secret, so its lines are not shown. */
+  givesValues?(file: SourceFile): boolean;
   /** Which files outside a bundle can complete what is read in it; without it, only the files of `dependencies` do. */
   readonly contextFiles?: ContextFiles;
   /**

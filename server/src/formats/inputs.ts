@@ -1,4 +1,3 @@
-import { lineAt } from '../text/position';
 import type { SourceFile, Span } from '../text/span';
 import { decodeUri } from '../text/uri';
 
@@ -50,15 +49,4 @@ export function nameOfValue({ uri }: SourceFile): string | undefined {
 /** Whether a file is none, but the text of an option or of the environment. */
 export function isValueFile({ uri }: SourceFile): boolean {
   return uri.startsWith(SCHEME);
-}
-
-/**
- * Whether the lines of a value have another one in them: a report shows the whole line of a place, and so the secret in
- * it.
- */
-export function isBeside(at: Span, other: Span): boolean {
-  if (at.file.uri !== other.file.uri) return false;
-  const first = lineAt(at.file, at.start).start;
-  const last = lineAt(at.file, Math.max(at.start, at.end - 1));
-  return other.end >= first && other.start <= last.start + last.text.length;
 }

@@ -25,8 +25,8 @@ export interface ConfigurationFiles {
   findFolder(uri: string): string | undefined;
   /** Shows the errors of a file anew after it, or a folder around it, changed on disk, if it has been read before. */
   handleChange(uri: string): Promise<void>;
-  /** Shows more errors in a file that was read: those that are not in its text. */
-  showMore(file: SourceFile, errors: readonly ConfigurationError[]): void;
+  /** Shows more errors in a file that was read, or in one that it extends: those that are not in their texts. */
+  showMore(configured: SourceFile, errors: readonly ConfigurationError[]): void;
 }
 
 /** A configuration that was read: its file, what was found at the URIs that it may extend, and what came of it. */
@@ -86,6 +86,15 @@ export function createConfigurationFiles(
     );
   }
 
+  function showMoreIn(file: SourceFile, errors: readonly ConfigurationError[]): void {
+    const key = (each: readonly ConfigurationError[]) =>
+      each.map(({ message, span }) => `${span.start} ${message}`).join('\n');
+    if (key(more.get(file) ?? []) === key(errors)) return;
+    more.set(file, errors);
+    for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
+    problems.show(file.uri, [...(faultsOf.get(file) ?? []), ...errors]);
+  }
+
   function isShownByOther(uri: string, key: string): boolean {
     return [...shown].some(([other, uris]) => other !== key && uris.some((each) => uriKey(each) === uriKey(uri)));
   }
@@ -110,13 +119,12 @@ export function createConfigurationFiles(
       const folder = folders.innermostAround(uri);
       return folder === undefined ? undefined : toDirectoryUri(folder);
     },
-    showMore(file, errors) {
-      const key = (each: readonly ConfigurationError[]) =>
-        each.map(({ message, span }) => `${span.start} ${message}`).join('\n');
-      if (key(more.get(file) ?? []) === key(errors)) return;
-      more.set(file, errors);
-      for (const { line, column, message } of errors) log(`${file.uri}:${line}:${column}: ${message}`);
-      problems.show(file.uri, [...(faultsOf.get(file) ?? []), ...errors]);
+    showMore(configured, errors) {
+      for (const { file } of known.get(uriKey(configured.uri))?.extended?.files ?? [])
+        showMoreIn(
+          file,
+          errors.filter(({ span }) => uriKey(span.file.uri) === uriKey(file.uri)),
+        );
     },
     async handleChange(uri) {
       const key = uriKey(uri);

@@ -80,10 +80,10 @@ export function createDeployments(documents: OpenDocuments, disk: Disk, first: s
   };
 }
 
-/** What is at the URIs that a configuration names, in their order. */
+/** What is at the URIs that a configuration names, by their keys. */
 interface AtUris {
-  readonly files: readonly (SourceFile | undefined)[];
-  readonly folders: readonly boolean[];
+  readonly files: ReadonlyMap<string, SourceFile | undefined>;
+  readonly folders: ReadonlyMap<string, boolean>;
 }
 
 async function readPresent(
@@ -91,7 +91,7 @@ async function readPresent(
   documents: OpenDocuments,
   disk: Disk,
 ): Promise<AtUris> {
-  const { files, folders } = listDeclared(configuration, directory);
+  const roots = listDeclared(configuration, directory);
   const readFile = async (uri: string) => {
     // The client does not report the changes of files with other names.
     if (!isWatchedName(uri)) disk.forget(uri);
@@ -102,29 +102,34 @@ async function readPresent(
     const names = await disk.listNames(uri);
     return names.length > 0 || documents.listDirectory(uri, () => true).length > 0;
   };
-  return { folders: await Promise.all(folders.map(hasFolder)), files: await Promise.all(files.map(readFile)) };
+  const uris = roots.flatMap(({ kind, uri, files }) => (kind === 'terraform' ? files : [...files, uri]));
+  const folders = roots.flatMap(({ kind, uri }) => (kind === 'terraform' ? [uri] : []));
+  return { folders: await askEach(folders, hasFolder), files: await askEach(uris, readFile) };
+}
+
+/** The answers for some URIs, by their keys; each is asked once. */
+async function askEach<T>(uris: readonly string[], ask: (uri: string) => Promise<T>): Promise<ReadonlyMap<string, T>> {
+  const byKey = new Map(uris.map((uri) => [uriKey(uri), uri]));
+  return new Map(await Promise.all([...byKey].map(async ([key, uri]) => [key, await ask(uri)] as const)));
 }
 
 function isSame(a: Known, b: Omit<Known, 'result'>): boolean {
   return (
-    a.found.file === b.found.file &&
+    a.found.configuration === b.found.configuration &&
     a.chosen === b.chosen &&
-    a.files.every((file, index) => file === b.files[index]) &&
-    a.folders.every((is, index) => is === b.folders[index])
+    [...a.files].every(([key, file]) => file === b.files.get(key)) &&
+    [...a.folders].every(([key, is]) => is === b.folders.get(key))
   );
 }
 
 function declare(
   { configuration, directory }: FoundConfiguration,
-  present: AtUris,
+  { files, folders }: AtUris,
   chosen: string | undefined,
 ): ReadDeployments {
-  const { files, folders } = listDeclared(configuration, directory);
-  const fileAt = new Map(files.map((uri, index) => [uriKey(uri), present.files[index]]));
-  const isFolder = new Map(folders.map((uri, index) => [uriKey(uri), present.folders[index] === true]));
   const { deployments, missing } = declareDeployments(configuration, directory, {
-    file: (uri) => fileAt.get(uriKey(uri)),
-    hasFolder: (uri) => isFolder.get(uriKey(uri)) === true,
+    file: (uri) => files.get(uriKey(uri)),
+    hasFolder: (uri) => folders.get(uriKey(uri)) === true,
   });
   const picked = deployments.filter(({ name }) => name === chosen);
   return {
@@ -136,12 +141,5 @@ function declare(
 
 /** Each file that gives values, with the root that it gives them to. */
 function listGivers({ configuration, directory }: FoundConfiguration): readonly { file: string; root: string }[] {
-  return configuration.deployments.flatMap(({ roots }) =>
-    roots.flatMap((root) => {
-      const declared = listDeclared({ ...configuration, deployments: [{ name: '', roots: [root] }] }, directory);
-      const [uri] = root.kind === 'terraform' ? declared.folders : declared.files.slice(-1);
-      const files = root.kind === 'terraform' ? declared.files : declared.files.slice(0, -1);
-      return uri === undefined ? [] : files.map((file) => ({ file, root: uri }));
-    }),
-  );
+  return listDeclared(configuration, directory).flatMap(({ uri, files }) => files.map((file) => ({ file, root: uri })));
 }

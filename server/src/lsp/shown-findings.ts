@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding';
+import { groupBy } from '../text/group-by';
 import { covers, type Span, span } from '../text/span';
 import type { Edit, TextChange } from './edit-place';
 
@@ -45,8 +46,7 @@ export function matchShown(found: readonly Finding[], shown: readonly Finding[],
 function createPool(shown: readonly Finding[], isAtEdit: (finding: Finding) => boolean) {
   const left = new Set(shown);
   const indexBy = (keyOf: (finding: Finding) => string, findings: readonly Finding[]) => {
-    const index = new Map<string, Finding[]>();
-    for (const each of findings) index.set(keyOf(each), [...(index.get(keyOf(each)) ?? []), each]);
+    const index = groupBy(findings, keyOf);
     return (finding: Finding) => {
       const known = index.get(keyOf(finding))?.find((each) => left.has(each));
       return known !== undefined && left.delete(known);

@@ -1,5 +1,6 @@
 import type { LintResult } from '../engine/lint';
 import { damageOf } from '../engine/running/damage';
+import { compareFindings } from '../engine/running/order';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
@@ -100,7 +101,7 @@ export function createTyping(refresh: () => void): Typing {
       found.set(key, { shown, all });
       const { selected, missed } = matchShown(all, shown, edit);
       // What is damaged makes nothing right elsewhere.
-      return isDamaged(result) ? [...selected, ...missed].sort((a, b) => a.at.start - b.at.start) : selected;
+      return isDamaged(result) ? [...selected, ...missed].sort(compareFindings) : selected;
     },
     filterShown,
   };

@@ -32,6 +32,8 @@ export function uriInDirectory(directory: string, name: string): string {
  * or a URI already. Undefined where that gives no URI.
  */
 export function resolveUri(path: string, directory: string): string | undefined {
+  // Half of a pair of UTF-16, and a NUL, can stand in no URI.
+  if (/[\ud800-\udfff\0]/u.test(path)) return undefined;
   if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
   const plain = encodeURI(path.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent);
   const root = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?/i.exec(directory)?.[0] ?? '';

@@ -45,15 +45,15 @@ export function printNotes(notes: readonly ReportedError[], paint: Paint): strin
 }
 
 function printFinding(finding: Finding, context: ReporterContext): string {
-  const { paint, columns } = context;
+  const { paint } = context;
   const { severity, rule, message, at } = finding;
   const lines = [
     `${printPlace(at, context)} ${paint(STYLES[severity], severity)} ${paint('dim', rule)}`,
     `  ${paint('bold', escapeLine(message))}`,
-    ...printExcerpt(at, paint, STYLES[severity], columns),
+    ...printExcerpt(at, STYLES[severity], context),
     ...finding.related.flatMap(({ value, span }) => [
       `  ${paint('blue', 'see')} ${printPlace(span, context)} ${escapeLine(value)}`,
-      ...(span.file === at.file ? [] : printExcerpt(span, paint, 'blue', columns)),
+      ...(span.file === at.file ? [] : printExcerpt(span, 'blue', context)),
     ]),
     ...finding.fixes.map(
       (fix) => `  ${paint('green', 'fix')} ${escapeLine(fix.title)}${paint('dim', printOptions(finding, fix))}`,
@@ -88,8 +88,9 @@ function printOptions(finding: Finding, fix: Finding['fixes'][number]): string {
   return fix === chooseAutomaticFix(finding, true) ? ' (--fix --unsafe-fixes)' : '';
 }
 
-/** The line of a span with carets under the span; a long line is cut at both sides of it. */
-function printExcerpt(span: Span, paint: Paint, style: Style, columns: number): string[] {
+/** The line of a span with carets under the span; a long line is cut at both sides of it. None where it is not shown. */
+function printExcerpt(span: Span, style: Style, { paint, columns, mayQuote }: ReporterContext): string[] {
+  if (!mayQuote(span.file)) return [];
   const line = lineAt(span.file, span.start);
   const number = String(positionOf(span.file, span.start).line);
   const room = Math.max(MIN_COLUMNS, columns - number.length - 6);

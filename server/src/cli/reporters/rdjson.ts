@@ -36,7 +36,7 @@ const SEVERITY: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 
 
 function toDiagnostic(finding: Finding, context: ReporterContext) {
   const { at, rule, severity, fixes } = finding;
-  const suggestions = fixes.flatMap((fix) => toSuggestion(fix, at.file));
+  const suggestions = fixes.flatMap((fix) => toSuggestion(fix, at.file, context));
   return {
     message: describeWithPlaces(finding, context),
     location: { path: context.shownPath(at.file), range: toRange(at) },
@@ -48,11 +48,12 @@ function toDiagnostic(finding: Finding, context: ReporterContext) {
 
 /**
  * A fix as one replacement, since each suggestion stands by itself. None where the fix changes another file, for which
- * a suggestion has no field, or where a person has to fill something in.
+ * a suggestion has no field, where a person has to fill something in, or where text would be repeated that is not shown.
  */
-function toSuggestion({ edits }: Fix<TextEdit>, file: SourceFile) {
+function toSuggestion({ edits }: Fix<TextEdit>, file: SourceFile, { mayQuote }: ReporterContext) {
   const [first, ...rest] = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (first === undefined || edits.some(({ span, placeholder }) => span.file !== file || placeholder)) return [];
+  if (rest.length > 0 && !mayQuote(file)) return [];
   let text = first.newText;
   let { end } = first.span;
   for (const { span, newText } of rest) {

@@ -15,6 +15,8 @@ export interface Reporter {
 export interface ReporterContext {
   /** The path of a file relative to the current folder, with forward slashes. */
   shownPath(file: SourceFile): string;
+  /** Whether lines of a file may be printed: not those of files that give values, of which some may be secret. */
+  mayQuote(file: SourceFile): boolean;
   readonly paint: Paint;
   /** The width of the terminal. */
   readonly columns: number;

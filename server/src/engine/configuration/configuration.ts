@@ -36,9 +36,11 @@ export interface Configuration {
 export interface ConfiguredDeployment {
   readonly name: string;
   readonly roots: readonly ConfiguredRoot[];
+  /** The URI of the folder that paths are relative to, where that is not the one of the configuration. */
+  readonly base?: string | undefined;
 }
 
-/** A Terraform directory or a template, and the files with its values; all paths are relative to the configuration. */
+/** A Terraform directory or a template, and the files with its values; all paths are as they are written. */
 export interface ConfiguredRoot {
   readonly kind: 'terraform' | 'cloudformation';
   readonly path: Located<string>;

@@ -1,6 +1,4 @@
-import type { Located } from '../../text/span';
-import { resolveUri } from '../../text/uri';
-import { type Configuration, type ConfiguredDeployment, emptyConfiguration } from './configuration';
+import { type Configuration, emptyConfiguration } from './configuration';
 
 /** One configuration of several; later ones win, and what can stand beside each other does. */
 export function mergeConfigurations(all: readonly Configuration[]): Configuration {
@@ -31,7 +29,7 @@ function merge(lower: Configuration, upper: Configuration): Configuration {
   };
 }
 
-/** A configuration whose globs are relative to a folder, those that have no other one; for an extended file. */
+/** A configuration whose globs and paths are relative to a folder, those that have no other one; for an extended file. */
 export function withBase(configuration: Configuration, base: string | undefined): Configuration {
   const { overrides, silences, deployments, ignore, inherited = [] } = configuration;
   const relative = <T extends { readonly base?: string | undefined }>(item: T) => ({
@@ -43,17 +41,8 @@ export function withBase(configuration: Configuration, base: string | undefined)
     ...configuration,
     overrides: overrides.map(relative),
     silences: silences.map(relative),
-    deployments: deployments.map((deployment) => withFolder(deployment, base)),
+    deployments: deployments.map(relative),
     ignore: [],
     ...(globs.length > 0 && { inherited: globs }),
   };
-}
-
-/** A deployment whose paths are those from a folder. */
-function withFolder({ name, roots }: ConfiguredDeployment, base: string | undefined): ConfiguredDeployment {
-  const resolve = (path: Located<string>): Located<string> => ({
-    ...path,
-    value: base === undefined ? path.value : (resolveUri(path.value, base) ?? path.value),
-  });
-  return { name, roots: roots.map((root) => ({ ...root, path: resolve(root.path), files: root.files.map(resolve) })) };
 }

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../text/span';
-import { parentDirectoryOf, uriInDirectory } from '../../text/uri';
+import { parentDirectoryOf, resolveUri, uriInDirectory } from '../../text/uri';
 import { configurationFileNames, MANIFEST, parseConfiguration } from './parse';
 
 /** What is at a URI: a file, nothing, or something that cannot be read. */
@@ -24,16 +24,17 @@ const PACKAGE = /^((?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*)(?:\/(.+))?$/i;
  */
 export function* findParent(name: string, from: string): Generator<string, Parent | string, Answer> {
   const directory = parentDirectoryOf(from);
+  const uriOf = (path: string) => (directory === undefined ? undefined : resolveUri(path, directory));
   const [, packageName, path] = PACKAGE.exec(name) ?? [];
   if (ADDRESS.test(name)) return `'${name}' is an address. Name a file or an installed package: nothing is downloaded.`;
   if (PROGRAMS.test(name)) return `'${name}' is a program, which is not run. A configuration is JSON, JSONC or YAML.`;
   if (PATH.test(name)) {
     if (!FORMS.test(name)) return `'${name}' is no configuration: name a file that is JSON, JSONC or YAML.`;
-    return (yield* readFirst([resolvePath(name, directory)], name)) ?? `'${name}' does not exist.`;
+    return (yield* readFirst([uriOf(name)], name)) ?? `'${name}' does not exist.`;
   }
   if (packageName === undefined || (path !== undefined && /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(path)))
     return `'${name}' is neither a path, such as "./base.json", nor a package, such as "@acme/dns".`;
-  const beside = FORMS.test(name) ? yield* readFirst([resolvePath(name, directory)], name) : undefined;
+  const beside = FORMS.test(name) ? yield* readFirst([uriOf(name)], name) : undefined;
   if (beside !== undefined) return beside;
   for (let at = directory; at !== undefined; at = parentDirectoryOf(at)) {
     const found = yield* readFirst(listPackageFiles(`${uriInDirectory(at, 'node_modules')}/`, packageName, path), name);
@@ -68,16 +69,7 @@ function listPackageFiles(
   path: string | undefined,
 ): readonly (string | undefined)[] {
   const folder = `${modules}${packageName.split('/').map(encodeURIComponent).join('/')}/`;
-  if (path !== undefined) return [resolvePath(path, folder)];
+  if (path !== undefined) return [resolveUri(`./${path}`, folder)];
   const others = configurationFileNames.filter((each) => each !== MANIFEST);
   return [MANIFEST, ...others].map((each) => uriInDirectory(folder, each));
-}
-
-/** The URI of a path from a directory; undefined where none can be made. */
-function resolvePath(path: string, directory: string | undefined): string | undefined {
-  // Half of a pair of UTF-16, and a NUL, can stand in no URI.
-  if (/[\ud800-\udfff\0]/u.test(path)) return undefined;
-  const escaped = path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-  const plain = /^[a-z]%3a\//i.test(escaped) ? `/${escaped}` : escaped;
-  return URL.canParse(plain, directory) ? new URL(plain, directory).href : undefined;
 }

@@ -16,29 +16,31 @@ interface Declared {
   readonly missing: readonly Located<string>[];
 }
 
-/** The URIs of all files that give values, and of the templates and folders that are given them. */
-export function listDeclared(
-  { deployments }: Configuration,
-  folder: string,
-): { readonly files: readonly string[]; readonly folders: readonly string[] } {
-  const roots = deployments.flatMap((deployment) => deployment.roots);
-  const uriOf = (root: ConfiguredRoot) => rootUriOf(root, folder) ?? [];
-  return {
-    files: [
-      ...roots.flatMap(({ files }) => files.flatMap(({ value }) => resolveUri(splitPart(value).path, folder) ?? [])),
-      ...roots.filter(({ kind }) => kind === 'cloudformation').flatMap(uriOf),
-    ],
-    folders: roots.filter(({ kind }) => kind === 'terraform').flatMap(uriOf),
-  };
+/** What is given values in a deployment, with the files that give them, by their URIs; that of a folder ends in `/`. */
+interface DeclaredRoot {
+  readonly kind: ConfiguredRoot['kind'];
+  readonly uri: string;
+  readonly files: readonly string[];
+}
+
+/** The roots of all deployments of a configuration, whether or not they are there. */
+export function listDeclared({ deployments }: Configuration, folder: string): readonly DeclaredRoot[] {
+  return deployments.flatMap(({ roots, base = folder }) =>
+    roots.flatMap((root): readonly DeclaredRoot[] => {
+      const uri = rootUriOf(root, base);
+      const files = root.files.flatMap(({ value }) => resolveUri(splitPart(value).path, base) ?? []);
+      return uri === undefined ? [] : [{ kind: root.kind, uri, files }];
+    }),
+  );
 }
 
 /** The deployments that a configuration declares; `folder` is the URI to which its paths are relative. */
 export function declareDeployments({ deployments }: Configuration, folder: string, present: Present): Declared {
   const missing: Located<string>[] = [];
-  const declared = deployments.map(({ name, roots }): Deployment => {
+  const declared = deployments.map(({ name, roots, base = folder }): Deployment => {
     const inputs = new Map<string, Inputs>();
     for (const root of roots) {
-      const uri = rootUriOf(root, folder);
+      const uri = rootUriOf(root, base);
       const isThere =
         uri !== undefined && (root.kind === 'terraform' ? present.hasFolder(uri) : present.file(uri) !== undefined);
       if (uri === undefined || !isThere) {
@@ -46,7 +48,7 @@ export function declareDeployments({ deployments }: Configuration, folder: strin
         missing.push({ value: `The ${what} '${root.path.value}' does not exist.`, span: root.path.span });
         continue;
       }
-      const sources = root.files.flatMap((path) => readSource(path, folder, present, missing));
+      const sources = root.files.flatMap((path) => readSource(path, base, present, missing));
       inputs.set(uriKey(uri), { sources, ...(root.region !== undefined && { region: root.region }) });
     }
     return { name, inputsOf: (uri) => inputs.get(uriKey(uri)) };

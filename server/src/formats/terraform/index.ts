@@ -1,4 +1,10 @@
-import { findDataFiles, isLoadedByTerraform, isTerragrunt, terraform as recogniser } from '../../recognition/terraform';
+import {
+  findDataFiles,
+  isLoadedByTerraform,
+  isTerragrunt,
+  isVariablesFile,
+  terraform as recogniser,
+} from '../../recognition/terraform';
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
 import { completing } from './complete/index';
@@ -20,6 +26,7 @@ export const terraform: Format = {
   vocabulary,
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
+  givesValues: isVariablesFile,
   dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
   rootsOf: (bundle) =>
     bundle

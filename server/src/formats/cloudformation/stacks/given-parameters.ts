@@ -1,6 +1,6 @@
 import { literal } from '../../../text/partial-text';
 import { type Span, span } from '../../../text/span';
-import { type Inputs, isBeside, toValueFile } from '../../inputs';
+import { type Inputs, toValueFile } from '../../inputs';
 import { type Node, valueAt } from '../../syntax/node';
 import { isTextParameter, parameterTextOf } from '../template/parameters';
 import type { Template } from '../template/template';
@@ -43,21 +43,12 @@ export function readGivenParameter(inputs: Inputs, name: string, template: Templ
     .findLast(({ values }) => values.has(name))
     ?.values.get(name);
   if (given !== undefined)
-    return given.text === undefined
-      ? undefined
-      : { text: literal(given.text, given.at), at: isBesideSecret(given.at, inputs, template) ? undefined : given.at };
+    return given.text === undefined ? undefined : { text: literal(given.text, given.at), at: given.at };
   const fallback = valueAt(parameter, 'Default');
   const text = fallback?.kind === 'scalar' && fallback.tag === undefined ? parameterTextOf(fallback) : undefined;
   return text === undefined || fallback === undefined
     ? undefined
     : { text: literal(text, fallback.span), at: fallback.span };
-}
-
-/** Whether a secret stands in the lines of a value. */
-function isBesideSecret(at: Span, inputs: Inputs, { parameters }: Template): boolean {
-  return readInputs(inputs).some(({ values }) =>
-    [...values].some(([name, given]) => isBeside(at, given.at) && isSecret(parameters.get(name))),
-  );
 }
 
 function isSecret(parameter: Node | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { RecordSet } from '../../../model/record-set';
 import { type Located, type Span, sourceText } from '../../../text/span';
 import { directoryOf } from '../../../text/uri';
-import { isBeside, isValueFile } from '../../inputs';
+import { isValueFile } from '../../inputs';
 import { attributeOf, type Block } from '../../syntax/hcl/nodes';
 import type { Module } from '../expressions/model';
 import { isSecret } from '../instances/variables';
@@ -70,10 +70,6 @@ function findGiven(name: string, module: Module): readonly Located<string>[] {
   const { variables, declarations, hasDefaults } = module;
   if (isSecret(name, module)) return [];
   const given = variables.get(name);
-  const isBesideSecret =
-    given !== undefined &&
-    [...variables].some(([other, { at }]) => isBeside(given.at, at) && other !== name && isSecret(other, module));
-  if (isBesideSecret) return [];
   if (given !== undefined)
     return isValueFile(given.at.file) ? [] : [{ value: `The value of var.${name} is given here.`, span: given.at }];
   const block = hasDefaults ? declarations.get(name) : undefined;
