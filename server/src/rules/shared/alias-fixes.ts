@@ -38,7 +38,8 @@ function convertAddress(recordSet: RecordSet, value: Value, safety: Safety): rea
   if (!canBeAliasAlone(recordSet)) return [];
   const type = isType(recordSet, 'AAAA') ? 'AAAA' : 'A';
   if (type === 'AAAA' && value.endpoint?.ipv6 === 'no') return [];
-  const isCertain = !isRouted(recordSet) && isZoneCertain(recordSet, value);
+  // An alias takes the place of all values, also of those of a list that is not wholly in view.
+  const isCertain = !isRouted(recordSet) && isZoneCertain(recordSet, value) && isListWhole(recordSet);
   const target = makeTarget(recordSet, value);
   const toAlias: Change = { kind: 'toAlias', in: recordSet, type, target };
   const fix: Fix<Change> = {
