@@ -198,7 +198,7 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
       await box.and(page.locator('.expanded')).locator(`.monaco-button:has-text("${button}")`).click();
       if (step === 'map') {
         // The map takes the focus, and may be shown in place of the walkthrough.
-        await page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
+        await mapIn(page).locator('svg[role=tree] [role=treeitem]:focus').first().waitFor();
         await openWalkthrough(page);
       }
       await page.locator(`${mark}.complete`).first().waitFor({ state: 'attached' });

@@ -30,7 +30,7 @@ export function installExtension(vsix: string, version: string, { userDataDir, e
 
 /** The page of the zone map. */
 export function mapIn(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  return page.frameLocator('iframe.webview[src*="extensionId=route53-lint"]').frameLocator('iframe#active-frame');
 }
 
 /** Settings of a window that shows the file and little else. */
