@@ -46,7 +46,7 @@ void measure(format as keyof typeof texts, Number(records)).then((result) => con
  */
 async function measure(format: keyof typeof texts, records: number) {
   const { uri, floor } = subjects[format];
-  const text = texts[format](records);
+  const text = texts[format](records, "many");
   let file: SourceFile = { uri, text };
   let typed = 0;
   let result = lint([]);
