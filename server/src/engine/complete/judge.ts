@@ -1,11 +1,10 @@
 import type { Problem } from '../../model/finding';
-import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { LintOptions } from '../options';
 import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';
 import { type Change, makeUnknown } from './changes';
 import type { Holder, Place } from './place';
-import { createZoneMaker, groupByName, type Others, type SmallZone } from './small-zone';
+import { type Around, createZoneMaker, groupByName, type SmallZone } from './small-zone';
 
 /** Tells whether the record sets with a change have no error that they have not without it. */
 export type Judge = (change: Change) => boolean;
@@ -17,79 +16,95 @@ export type Judge = (change: Change) => boolean;
 export function createJudge({ holders, recordSet: { span } }: Place, options: LintOptions): Judge {
   // A problem is never worse than its rule, so that other rules need not run.
   const canFail = ({ rule, severityIn }: Run) => severityIn(span.file.uri, makeOwnProblem(rule)) === 'error';
-  const counters = createCounters(startRuns([span.file], options).filter(canFail), span.file.uri);
-  const judges = groupByName(holders).map((group) => createGroupJudge(group, counters));
+  const finders = createFinders(startRuns([span.file], options).filter(canFail), span.file.uri);
+  const judges = groupByName(holders).map((group) => createGroupJudge(group, finders));
   // One type for all record sets of a text that have several would make them equal.
   const types = new Set(holders.map(({ present }) => present?.type.value));
   const hasSeveralTypes = types.size > 1 && holders.every(({ what }) => what.kind === 'field' && what.field === 'type');
   return (change) => !hasSeveralTypes && judges.every((judge) => judge(change));
 }
 
-function createGroupJudge(group: readonly Holder[], { alone, together }: Counters): Judge {
+function createGroupJudge(group: readonly Holder[], { alone, together }: Finders): Judge {
   const make = createZoneMaker(group);
   // With an unknown value two record sets may be equal that are not, so what is written now counts, too.
   const written = group.flatMap((holder) => (holder.present ? [{ ...holder, recordSet: holder.present }] : []));
   const makeWritten = written.length === group.length ? createZoneMaker(written) : undefined;
-  const countBefore = (count: Counter, others: Others): Counts => {
-    const unknown = count(make(makeUnknown, others));
-    const present = makeWritten && count(makeWritten(() => ({}), others));
+  const countBefore = (find: Finder, around: Around): Counts => {
+    const unknown = count(find(make(makeUnknown, around)));
+    const present = makeWritten && count(find(makeWritten(() => ({}), around)));
     return present === undefined
       ? unknown
       : new Map([...unknown].map(([run, number]) => [run, Math.min(number, present.get(run) ?? 0)]));
   };
   let aloneBefore: Counts | undefined;
+  const getAloneBefore = () => (aloneBefore ??= countBefore(alone, 'none'));
+  let guilty: Run | undefined;
   return (change) => {
     const changes = ({ recordSet, what }: Holder) => change(recordSet, what);
-    const aloneAfter = alone(make(changes, 'none'));
-    if (aloneAfter.size > 0 && exceeds(aloneAfter, (aloneBefore ??= countBefore(alone, 'none')))) return false;
+    const single = make(changes, 'none');
+    // The rule that refuses one offer mostly refuses the next.
+    if (guilty !== undefined && findExceeding(alone(single, guilty), getAloneBefore) !== undefined) return false;
+    const worse = findExceeding(alone(single), getAloneBefore);
+    if (worse !== undefined) {
+      guilty = worse;
+      return false;
+    }
     const small = make(changes);
-    const after = together(small);
-    return after.size === 0 || !exceeds(after, countBefore(together, small));
+    let before: Counts | undefined;
+    return findExceeding(together(small), () => (before ??= countBefore(together, small))) === undefined;
   };
 }
 
 /** How many errors each rule has; rules without errors are not there. */
 type Counts = ReadonlyMap<Run, number>;
 
-function exceeds(after: Counts, before: Counts): boolean {
-  return [...after].some(([run, number]) => number > (before.get(run) ?? 0));
+function count(errors: Iterable<Run>): Counts {
+  const counts = new Map<Run, number>();
+  for (const run of errors) counts.set(run, (counts.get(run) ?? 0) + 1);
+  return counts;
 }
 
-type Counter = (small: SmallZone) => Counts;
-
-interface Counters {
-  /** What rules find in the changed record sets by themselves, whatever else is in the zone. */
-  readonly alone: Counter;
-  /** What they find in the zone beside that; what they find in the others by themselves is the same with every change. */
-  readonly together: Counter;
+/** A rule that has more errors than before, which are counted only if there are any. */
+function findExceeding(errors: Iterable<Run>, before: () => Counts): Run | undefined {
+  const counts = new Map<Run, number>();
+  for (const run of errors) {
+    const number = (counts.get(run) ?? 0) + 1;
+    if (number > (before().get(run) ?? 0)) return run;
+    counts.set(run, number);
+  }
+  return undefined;
 }
 
-type Asked = readonly [Run, Iterable<Problem>];
+/** Yields the run of the rule of each error, with `only` those of one rule. */
+type Finder = (small: SmallZone, only?: Run) => Iterable<Run>;
 
-function createCounters(runs: readonly Run[], uri: string): Counters {
-  const selectAlone = selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined && rule.alone === true));
-  const select = selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true));
+interface Finders {
+  /** Of what rules find in record sets by themselves: the changed ones, and those to which they lead. */
+  readonly alone: Finder;
+  /** Of what they find in the zone beside that. What is around has the same faults of its own with every change. */
+  readonly together: Finder;
+}
+
+function createFinders(runs: readonly Run[], uri: string): Finders {
+  const select = (alone: boolean) =>
+    selectRuns(runs.filter(({ rule }) => rule.recordSet !== undefined && (rule.alone === true) === alone));
+  const [runsAlone, runsBeside] = [select(true), select(false)];
   const zoneRuns = runs.filter(({ rule }) => rule.zone !== undefined);
-  function* askEach(recordSets: Iterable<RecordSet>, runsFor: typeof select): Generator<Asked> {
-    for (const each of recordSets)
-      for (const run of runsFor(kindOf(each))) yield [run, run.rule.recordSet?.(each) ?? []];
+  function* findErrors(run: Run, problems: Iterable<Problem>, { complete, changes }: Zone): Generator<Run> {
+    // In a zone of which not all is in view nothing is absent, but all changes of a name are there.
+    if (run.rule.absence === 'record-set' && !complete && changes === undefined) return;
+    for (const problem of problems) if (run.severityIn(uri, problem) === 'error') yield run;
   }
-  function* askTogether(zone: Zone): Generator<Asked> {
-    for (const run of zoneRuns) yield [run, run.rule.zone?.(zone) ?? []];
-    yield* askEach(zone.recordSets, select);
+  function* askEach(zone: Zone, runsFor: typeof runsAlone, only?: Run): Generator<Run> {
+    for (const each of zone.recordSets)
+      for (const run of runsFor(kindOf(each)))
+        if (only === undefined || run === only) yield* findErrors(run, run.rule.recordSet?.(each) ?? [], zone);
   }
-  const count = (asked: Iterable<Asked>, zone: Zone): Counts => {
-    const counts = new Map<Run, number>();
-    for (const [run, problems] of asked) {
-      // In a zone of which not all is in view nothing is absent, but all changes of a name are there.
-      if (run.rule.absence === 'record-set' && !zone.complete && zone.changes === undefined) continue;
-      for (const problem of problems)
-        if (run.severityIn(uri, problem) === 'error') counts.set(run, (counts.get(run) ?? 0) + 1);
-    }
-    return counts;
-  };
   return {
-    alone: ({ zone }) => count(askEach(zone.recordSets, selectAlone), zone),
-    together: ({ zone }) => count(askTogether(zone), zone),
+    alone: ({ zone }, only) => askEach(zone, runsAlone, only),
+    *together({ zone }) {
+      for (const run of zoneRuns) yield* findErrors(run, run.rule.zone?.(zone) ?? [], zone);
+      yield* askEach(zone, runsBeside);
+    },
   };
 }

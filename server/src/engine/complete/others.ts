@@ -9,13 +9,17 @@ import { knownText, literal, type PartialText, textKey } from '../../text/partia
 import { type Crowd, createCrowd } from './crowd';
 import type { Holder } from './place';
 
-/** Finds the record sets of a zone that matter to those that a change makes. */
-type Search = (made: readonly RecordSet[], zone: Zone) => readonly RecordSet[];
+/** Finds record sets of a zone that matter to those that a change makes. */
+type Find = (made: readonly RecordSet[], zone: Zone) => readonly RecordSet[];
 
-/**
- * The record sets of the same name, those to which the changed ones lead, and those that lead to them; of each name,
- * and of those that lead to it, a few that stand for the others.
- */
+interface Search {
+  /** Those of the same name, and those that lead to it. */
+  readonly around: Find;
+  /** Those of other names to which the changed ones lead. */
+  readonly ahead: Find;
+}
+
+/** A search for the record sets that matter: of each name, and of those that lead to it, a few that stand for the others. */
 export function createSearch(holder: Holder): Search {
   const { uri } = holder.recordSet.span.file;
   const isSelf = ({ span: { file, start } }: RecordSet) => start === holder.at && file.uri === uri;
@@ -32,28 +36,39 @@ export function createSearch(holder: Holder): Search {
     known.set(key, crowd);
     return crowd;
   };
-  return (made, zone) => {
-    const names = new Set(made.map(({ name }) => name.value.key));
-    const own = [...names].join('\n');
-    const describe: Describe = (recordSet) => String(names.has(nextKeyOf(recordSet) ?? ''));
-    const samplesAt = (name: string) =>
-      crowdOf(zone, `at ${name}\n${own}`, () => findByName(zone, name), describe).samples;
-    const siblings = [...names].map((name) =>
-      crowdOf(zone, `own ${name}\n${own}`, () => findSiblings(zone, name), describeAround(zone, holder.at, describe)),
-    );
-    const referrers = crowdOf(
-      zone,
-      `to ${own}`,
-      () => findReferrers(holder, zone),
-      (recordSet) => String(findApexEvidence(recordSet)),
-    );
-    const found = new Set([
-      ...siblings.flatMap(({ samples, like }) => [...samples, ...made.flatMap(like)]),
-      ...made.flatMap((each) => follow(each, zone).flatMap(samplesAt)),
-      ...referrers.samples,
-    ]);
-    return [...found].filter((other) => made.some((each) => canCoexist(other.existence, each.existence) !== 'no'));
+  const keep = (found: readonly RecordSet[], made: readonly RecordSet[]) =>
+    [...new Set(found)].filter((other) => made.some((each) => canCoexist(other.existence, each.existence) !== 'no'));
+  return {
+    around(made, zone) {
+      const { names, key, describe } = namesOf(made);
+      const siblings = [...names].map((name) =>
+        crowdOf(zone, `at ${name}\n${key}`, () => findSiblings(zone, name), describeAround(zone, holder.at, describe)),
+      );
+      const referrers = crowdOf(zone, `to ${key}`, () => findReferrers(holder, zone), describeApex);
+      return keep(
+        [...siblings.flatMap(({ samples, like }) => [...samples, ...made.flatMap(like)]), ...referrers.samples],
+        made,
+      );
+    },
+    ahead(made, zone) {
+      const { names, key, describe } = namesOf(made);
+      const found = made
+        .flatMap((each) => follow(each, zone))
+        .filter((name) => !names.has(name))
+        .flatMap((name) => crowdOf(zone, `ahead ${name}\n${key}`, () => findByName(zone, name), describe).samples);
+      return keep(found, made);
+    },
   };
+}
+
+function namesOf(made: readonly RecordSet[]) {
+  const names = new Set(made.map(({ name }) => name.value.key));
+  const describe: Describe = (recordSet) => String(names.has(nextKeyOf(recordSet) ?? ''));
+  return { names, key: [...names].join('\n'), describe };
+}
+
+function describeApex(recordSet: RecordSet): string {
+  return String(findApexEvidence(recordSet));
 }
 
 type Describe = (recordSet: RecordSet) => string;

@@ -22,22 +22,22 @@ function zoneOfHolder({ zone, recordSet }: Holder): Zone {
 /** A zone with a change, and of all other record sets those that matter. */
 export interface SmallZone {
   readonly zone: Zone;
-  /** The zone of which it is a part, and the record sets of it that are copied. */
+  /** The zone of which it is a part, and the record sets of it that are around the changed ones. */
   readonly whole: Zone;
-  readonly others: readonly RecordSet[];
+  readonly around: readonly RecordSet[];
 }
 
-/** Which others there are: those of another small zone, so that the two differ in nothing but the change, or none. */
-export type Others = Pick<SmallZone, 'whole' | 'others'> | 'none';
+/** The record sets around: those of another small zone, so that the two differ in nothing but the change, or none. */
+export type Around = Pick<SmallZone, 'whole' | 'around'> | 'none';
 
 /** Makes a small zone. */
-type MakeZone = (changes: (holder: Holder) => Partial<RecordSet>, others?: Others) => SmallZone;
+type MakeZone = (changes: (holder: Holder) => Partial<RecordSet>, like?: Around) => SmallZone;
 
 /** Makes zones with the changed record sets, and those that matter to these. */
 export function createZoneMaker(group: Holders): MakeZone {
   const [first] = group as readonly [Holder, ...Holder[]];
   const deleted = group.map(({ recordSet }) => isDeleted(recordSet));
-  const findOthers = createSearch(first);
+  const search = createSearch(first);
   return (changes, like) => {
     const changed = group.map((holder) => ({ holder, own: changes(holder) }));
     const whole = changed.find(({ own }) => own.zone !== undefined)?.own.zone ?? zoneOfHolder(first);
@@ -45,15 +45,15 @@ export function createZoneMaker(group: Holders): MakeZone {
     const batch: BatchChange[] = [];
     const zone: Zone = { ...whole, recordSets, ...(whole.changes && { changes: batch }) };
     const made = changed.map(({ holder, own }) => copyWith(holder.recordSet, { ...own, zone }));
-    const others = like === 'none' ? [] : like?.whole === whole ? like.others : findOthers(made, whole);
+    const around = like === 'none' ? [] : like?.whole === whole ? like.around : search.around(made, whole);
     const there = made.filter((_, index) => changed[index]?.own.zone !== undefined || deleted[index] !== true);
-    const copies = copyInto(zone, others, listGone(whole));
+    const copies = copyInto(zone, [...around, ...search.ahead(made, whole)], listGone(whole));
     recordSets.push(...there, ...[...copies.values()].filter((copy) => copy.zone === zone));
     for (const change of whole.changes ?? []) {
       const copy = isOf(first, change.span) ? made[0] : copies.get(change.recordSet);
       if (copy !== undefined) batch.push({ ...change, recordSet: copy });
     }
-    return { zone, whole, others };
+    return { zone, whole, around };
   };
 }
 
