@@ -22,6 +22,7 @@ const MAX_ALIKE = 2;
  * the kind.
  */
 export function createCrowd(all: readonly RecordSet[], describe: (recordSet: RecordSet) => string): Crowd {
+  if (all.length <= MAX_ALIKE) return { samples: all, like: () => [] };
   const kinds = new Map(all.map((recordSet) => [recordSet, `${describeKind(recordSet)} ${describe(recordSet)}`]));
   const kindOf = (recordSet: RecordSet) => kinds.get(recordSet) ?? '';
   let indexes: { readonly [key in 'identifier' | 'place']: ReadonlyMap<string, readonly RecordSet[]> } | undefined;

@@ -1,4 +1,5 @@
 import type { Problem } from '../../model/finding';
+import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { LintOptions } from '../options';
 import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';
@@ -79,9 +80,9 @@ function findExceeding(errors: Iterable<Run>, before: () => Counts): Run | undef
 type Finder = (small: SmallZone, only?: Run) => Iterable<Run>;
 
 interface Finders {
-  /** Of what rules find in record sets by themselves: the changed ones, and those to which they lead. */
+  /** Of what rules find in the changed record sets by themselves, whatever else is in the zone. */
   readonly alone: Finder;
-  /** Of what they find in the zone beside that. What is around has the same faults of its own with every change. */
+  /** Of what they find beside that, also in the record sets to which the changed ones lead. */
   readonly together: Finder;
 }
 
@@ -95,16 +96,18 @@ function createFinders(runs: readonly Run[], uri: string): Finders {
     if (run.rule.absence === 'record-set' && !complete && changes === undefined) return;
     for (const problem of problems) if (run.severityIn(uri, problem) === 'error') yield run;
   }
-  function* askEach(zone: Zone, runsFor: typeof runsAlone, only?: Run): Generator<Run> {
-    for (const each of zone.recordSets)
+  function* askEach(recordSets: readonly RecordSet[], runsFor: typeof runsAlone, only?: Run): Generator<Run> {
+    for (const each of recordSets)
       for (const run of runsFor(kindOf(each)))
-        if (only === undefined || run === only) yield* findErrors(run, run.rule.recordSet?.(each) ?? [], zone);
+        if (only === undefined || run === only) yield* findErrors(run, run.rule.recordSet?.(each) ?? [], each.zone);
   }
   return {
-    alone: ({ zone }, only) => askEach(zone, runsAlone, only),
-    *together({ zone }) {
+    alone: ({ zone }, only) => askEach(zone.recordSets, runsAlone, only),
+    *together({ zone, ahead }) {
       for (const run of zoneRuns) yield* findErrors(run, run.rule.zone?.(zone) ?? [], zone);
-      yield* askEach(zone, runsBeside);
+      yield* askEach(zone.recordSets, runsBeside);
+      // What is around has the same faults of its own with every change.
+      yield* askEach(ahead, runsAlone);
     },
   };
 }

@@ -25,9 +25,11 @@ export interface SmallZone {
   /** The zone of which it is a part, and the record sets of it that are around the changed ones. */
   readonly whole: Zone;
   readonly around: readonly RecordSet[];
+  /** Those to which the changed ones lead, as they are in the small zone. */
+  readonly ahead: readonly RecordSet[];
 }
 
-/** The record sets around: those of another small zone, so that the two differ in nothing but the change, or none. */
+/** The record sets around: those of another small zone, so that the two differ in nothing but the change; or no others. */
 export type Around = Pick<SmallZone, 'whole' | 'around'> | 'none';
 
 /** Makes a small zone. */
@@ -45,15 +47,17 @@ export function createZoneMaker(group: Holders): MakeZone {
     const batch: BatchChange[] = [];
     const zone: Zone = { ...whole, recordSets, ...(whole.changes && { changes: batch }) };
     const made = changed.map(({ holder, own }) => copyWith(holder.recordSet, { ...own, zone }));
-    const around = like === 'none' ? [] : like?.whole === whole ? like.around : search.around(made, whole);
-    const there = made.filter((_, index) => changed[index]?.own.zone !== undefined || deleted[index] !== true);
-    const copies = copyInto(zone, [...around, ...search.ahead(made, whole)], listGone(whole));
-    recordSets.push(...there, ...[...copies.values()].filter((copy) => copy.zone === zone));
+    recordSets.push(...made.filter((_, index) => changed[index]?.own.zone !== undefined || deleted[index] !== true));
+    if (like === 'none') return { zone, whole, around: [], ahead: [] };
+    const around = like?.whole === whole ? like.around : search.around(made, whole);
+    const ahead = search.ahead(made, whole);
+    const copies = copyInto(zone, [...around, ...ahead], listGone(whole));
+    recordSets.push(...[...copies.values()].filter((copy) => copy.zone === zone));
     for (const change of whole.changes ?? []) {
       const copy = isOf(first, change.span) ? made[0] : copies.get(change.recordSet);
       if (copy !== undefined) batch.push({ ...change, recordSet: copy });
     }
-    return { zone, whole, around };
+    return { zone, whole, around, ahead: ahead.flatMap((each) => copies.get(each) ?? []) };
   };
 }
 
