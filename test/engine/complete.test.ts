@@ -269,6 +269,31 @@ describe('Completion of rule ids', () => {
     assert.ok(labels('main.tf.json', '{ "//": "route53-lint-ignore |" }').includes('cname-at-apex'));
   });
 
+  it('goes on behind a comma in the comments of every format', () => {
+    const batch =
+      '{ "Changes": [{ "Action": "CREATE", "ResourceRecordSet": { "Name": "a.example.com", "Type": "A" } }] }\n';
+    const record = 'resource "aws_route53_record" "a" {}\n';
+    const template = yaml('Name: a.example.com', 'Type: A');
+    const note = '{ "resource": { "aws_route53_record": { "a": { "//": "route53-lint-ignore missing-ttl, |" } } } }';
+    for (const word of ['route53-lint-ignore', 'route53-lint-ignore-file'])
+      for (const list of ['missing-ttl, |', 'missing-ttl,|', 'missing-ttl , alias-with-ttl, |', 'missing-ttl, cna|'])
+        for (const [name, text] of [
+          ['main.tf', `# ${word} ${list}\n${record}`],
+          ['main.tf', `// ${word} ${list}\n${record}`],
+          ['main.tf', `/* ${word} ${list} */\n${record}`],
+          ['main.tf', `resource "aws_route53_record" "a" {\n  name = "a" # ${word} ${list}\n}\n`],
+          ['main.tf.json', note.replace('route53-lint-ignore missing-ttl, |', `${word} ${list}`)],
+          ['template.yaml', `# ${word} ${list}\n${template}`],
+          ['template.yaml', template.replace('Type: A\n', `Type: A # ${word} ${list}\n`)],
+          ['batch.yaml', `# ${word} ${list}\n${batch}`],
+          ['batch.jsonc', `// ${word} ${list}\n${batch}`],
+        ] as const) {
+          const offered = labels(name, text);
+          assert.ok(offered.includes('cname-at-apex'), `${name}: ${text}`);
+          assert.ok(!offered.includes('missing-ttl'), `${name}: ${text}`);
+        }
+  });
+
   it('keeps the ids behind it in the list', () => {
     const marked = '# route53-lint-ignore missing-ttl,| alias-with-ttl: old\nresource "aws_route53_record" "a" {}\n';
     assert.match(accept('main.tf', marked, 'cname-at-apex'), /missing-ttl,cname-at-apex, alias-with-ttl: old\n/);
