@@ -109,13 +109,23 @@ async function showZoneView({ page, take }: Window): Promise<void> {
   await pick(page, 'Control+P', 'aliases.tf');
   await runCommand(page, 'Focus on Route 53 Zones View');
   await page.waitForSelector('.pane-body .monaco-list-row:has-text("example.com")');
+  await widenSidebar(page, 130);
   // The list of files makes room for the view.
   await page.locator('.pane-header:has-text("examples")').first().click();
   await page.locator('.pane-body .monaco-list-row:has-text("blog.example.com")').first().click();
+  await page.waitForSelector('.tab.active:has-text("aliases.tf")');
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('.pane-body .monaco-list-row:has-text("ALIAS ALIAS")');
   await take('zone-view', page.locator('.monaco-workbench'));
+}
+
+/** Makes the sidebar wider by a number of pixels. */
+async function widenSidebar(page: Page, by: number): Promise<void> {
+  const { x, width, y } = (await page.locator('.part.sidebar').boundingBox()) ?? { x: 0, width: 0, y: 0 };
+  await page.mouse.move(x + width, y + 200);
+  await page.mouse.down();
+  await page.mouse.move(x + width + by, y + 200, { steps: 5 });
+  await page.mouse.up();
 }
 
 async function showZoneMap({ page, take }: Window): Promise<void> {
