@@ -3,6 +3,7 @@ import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import type { LintOptions } from '../options';
 import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';
+import { createMemory } from './alike';
 import { type Change, makeUnknown } from './changes';
 import type { Holder, Place } from './place';
 import { type Around, createZoneMaker, groupByName, type SmallZone } from './small-zone';
@@ -40,19 +41,24 @@ function createGroupJudge(group: readonly Holder[], { alone, together }: Finders
   let aloneBefore: Counts | undefined;
   const getAloneBefore = () => (aloneBefore ??= countBefore(alone, 'none'));
   let guilty: Run | undefined;
-  return (change) => {
-    const changes = ({ recordSet, what }: Holder) => change(recordSet, what);
+  const isSoundAlone = (changes: (holder: Holder) => Partial<RecordSet>): boolean => {
     const single = make(changes, 'none');
     // The rule that refuses one offer mostly refuses the next.
     if (guilty !== undefined && findExceeding(alone(single, guilty), getAloneBefore) !== undefined) return false;
     const worse = findExceeding(alone(single), getAloneBefore);
-    if (worse !== undefined) {
-      guilty = worse;
-      return false;
-    }
-    const small = make(changes);
+    guilty = worse ?? guilty;
+    return worse === undefined;
+  };
+  const isSoundBeside = (small: SmallZone): boolean => {
     let before: Counts | undefined;
     return findExceeding(together(small), () => (before ??= countBefore(together, small))) === undefined;
+  };
+  const remember = createMemory(group);
+  return (change) => {
+    const changes = ({ recordSet, what }: Holder) => change(recordSet, what);
+    const like = remember(changes);
+    if (!like.alone(() => isSoundAlone(changes))) return false;
+    return like.beside(() => make(changes), isSoundBeside);
   };
 }
 

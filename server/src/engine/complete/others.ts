@@ -103,7 +103,7 @@ function findReferrers({ recordSet, what }: Holder, { recordSets }: Zone): reado
 }
 
 /** The key of the name to which a record set passes queries on. */
-function nextKeyOf(recordSet: RecordSet): string | undefined {
+export function nextKeyOf(recordSet: RecordSet): string | undefined {
   if (recordSet.summary !== undefined) return recordSet.summary.next;
   const next = nextNameOf(recordSet);
   return next && new DomainName(next.text).key;
