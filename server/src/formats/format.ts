@@ -84,6 +84,8 @@ export interface Format extends Recogniser {
   write(change: Change, elsewhere?: readonly Change[]): readonly TextEdit[] | undefined;
   /** Where suppressions stand as data of a file; undefined where they are comments alone. */
   findSuppressionPlaces?(file: SourceFile): SuppressionPlaces | undefined;
+  /** Whether all settings of each record set of the file are in its own text, so that no others need be read for them. */
+  holdsSettings?(file: SourceFile): boolean;
   /** What can be completed in its text; undefined for a format that is not typed. */
   readonly completing?: Completing;
 }

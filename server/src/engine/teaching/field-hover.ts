@@ -29,6 +29,8 @@ export interface Cursor {
   readonly offset: number;
   /** Whether a rule reports something there, so that nothing is said in favour of what is there. */
   readonly isFaulty: boolean;
+  /** Whether record sets have no settings outside their texts. */
+  readonly isWithin: boolean;
 }
 
 /** About the smallest setting at the offset; of the outcomes of a record set, about the one that is written there. */
@@ -36,7 +38,7 @@ export function findFieldHover(recordSets: readonly RecordSet[], cursor: Cursor)
   // Most settings are in the text of their record set, so that the others need not be read.
   const near = recordSets.filter(({ span }) => covers(span, cursor.file, cursor.offset));
   const hits = findHits(near, cursor);
-  const found = hits.length > 0 ? hits : findHits(recordSets, cursor);
+  const found = hits.length > 0 || cursor.isWithin ? hits : findHits(recordSets, cursor);
   const hit = found.find((each) => isWrittenAt(each, cursor)) ?? found[0];
   return hit === undefined ? undefined : makeFieldHover(hit, cursor);
 }

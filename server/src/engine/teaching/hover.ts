@@ -34,11 +34,12 @@ export function findHover(
   const recordSets = zones.flatMap(listRecordSets);
   const isFaulty = result.findings.some(({ at, severity }) => severity !== 'info' && covers(at, file, offset));
   const format = bundles[0]?.format;
+  const isWithin = format?.holdsSettings?.(file) === true;
   return (
     findRuleHover(file, offset, linkOf) ??
     findAliasHover(format, zones, file, offset) ??
     nameDeployment(
-      findFieldHover(recordSets, { file, offset, isFaulty }) ??
+      findFieldHover(recordSets, { file, offset, isFaulty, isWithin }) ??
         findWordHover(format, zones, file, offset) ??
         findHeaderHover(recordSets, file, offset) ??
         findZoneHover(zones, file, offset),

@@ -1,4 +1,4 @@
-import { hasDocumentExtension, route53Json as recogniser } from '../../recognition/route53-json';
+import { hasDocumentExtension, isYamlName, route53Json as recogniser } from '../../recognition/route53-json';
 import type { SourceFile } from '../../text/span';
 import { directoryKey, directoryOf } from '../../text/uri';
 import type { Format } from '../format';
@@ -25,6 +25,8 @@ export const route53Json: Format = {
     );
   },
   write,
+  // An alias of YAML leads to a part of another record set.
+  holdsSettings: (file) => !isYamlName(file),
   completing,
 };
 
