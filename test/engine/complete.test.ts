@@ -308,6 +308,57 @@ describe('Completion of rule ids', () => {
     assert.ok(labels('main.tf.json', '{ "//": "route53-lint-ignore |" }').includes('cname-at-apex'));
   });
 
+  it('is in what silences rules in the metadata of a template, those first that report something there', () => {
+    const json = (metadata: string, own = '') =>
+      `{ "Resources": { "R": { "Type": "AWS::Route53::RecordSet", "Metadata": { "route53-lint": ${metadata} }, "Properties": { "HostedZoneName": "example.com.", "Name": "example.com", "Type": "CNAME", "TTL": "300", "ResourceRecords": ["a.example.net"] } } }${own} }`;
+    const whole = (ignore: string) => json('{}', `, "Metadata": { "route53-lint": { "ignore": ${ignore} } }`);
+    const template = (...ignore: readonly string[]) =>
+      yaml('Name: example.com', 'Type: CNAME', 'TTL: "300"', 'ResourceRecords: [a.example.net]').replace(
+        '    Properties:\n',
+        `    Metadata:\n      route53-lint:\n${ignore.map((line) => `        ${line}\n`).join('')}    Properties:\n`,
+      );
+    for (const [name, text] of [
+      ['t.json', json('{ "ignore": ["|"] }')],
+      ['t.json', json('{ "ignore": [|] }')],
+      ['t.json', json('{ "ignore": ["missing-ttl", "|"] }')],
+      ['t.json', json('{ "ignore": ["missing-ttl, |: why"] }')],
+      ['t.json', json('{ "ignore": "cna|" }')],
+      ['t.json', json('{ "ignore": [{ "rule": "|", "reason": "why" }] }')],
+      ['t.json', json('{ "ignore": [{ "rule": | }] }')],
+      ['t.json', whole('[{ "rule": "cname-at|" }]')],
+      ['t.yaml', template('ignore: [|]')],
+      ['t.yaml', template('ignore: [missing-ttl, cna|]')],
+      ['t.yaml', template('ignore: |')],
+      ['t.yaml', template('ignore:', '  - |')],
+      ['t.yaml', template('ignore:', '  - cna|')],
+      ['t.yaml', template('ignore:', '  - missing-ttl', '  - "|"')],
+      ['t.yaml', template('ignore:', '  - rule: |', '    reason: why')],
+      ['t.yaml', template('ignore:', '  - cna|: why')],
+      ['t.yaml', `Metadata:\n  route53-lint:\n    ignore:\n      - |\n${template('{}')}`],
+    ] as const) {
+      const offered = labels(name, text);
+      assert.equal(offered[0], 'cname-at-apex', text);
+      assert.equal(offered.includes('missing-ttl'), !text.includes('missing-ttl'), text);
+      const after = lint([{ uri: `file:///a/${name}`, text: accept(name, text, 'cname-at-apex') }]);
+      assert.ok(!after.findings.some(({ rule }) => /cname-at-apex|invalid-suppression|syntax/.test(rule)), text);
+    }
+    for (const [name, text] of [
+      ['t.json', json('{ "ignore": [{ "rule": "missing-ttl", "reason": "|" }] }')],
+      ['t.json', json('{ "|": [] }')],
+      ['t.json', json('{ "ignore": ["missing-ttl|"] }')],
+      ['t.yaml', template('ignore:', '  - rule: missing-ttl', '    reason: |')],
+      ['t.yaml', template('|')],
+    ] as const)
+      assert.ok(!labels(name, text).includes('cname-at-apex'), text);
+  });
+
+  it('is in lists of notes', () => {
+    const note =
+      '{ "resource": { "aws_route53_record": { "a": { "//": [\n"made by hand",\n"route53-lint-ignore |"\n] } } } }';
+    for (const list of ['|', 'cna|', 'missing-ttl, |', 'missing-ttl,cna|: why'])
+      assert.ok(labels('main.tf.json', note.replace('|', list)).includes('cname-at-apex'), list);
+  });
+
   it('goes on behind a comma in the comments of every format', () => {
     const batch =
       '{ "Changes": [{ "Action": "CREATE", "ResourceRecordSet": { "Name": "a.example.com", "Type": "A" } }] }\n';

@@ -160,9 +160,48 @@ describe('A configuration that requires reasons', () => {
       assert.equal(fix?.safety, 'suggestion');
       const after = applyEdits(text, fix.edits);
       assert.ok(after.includes(expected), after);
-      assert.deepEqual(messages(name, after), [], name);
+      assert.deepEqual(messages(name, after.replace(/([:-] )reason/, '$1a script fills it in')), [], name);
+      // The placeholder is no reason.
+      const left = messages(name, after).map(({ rule, fixes, message }) => [
+        rule,
+        fixes,
+        /‘reason’ in place/.test(message),
+      ]);
+      assert.deepEqual(left, [['invalid-suppression', [], true]], name);
       assert.deepEqual(lint([{ uri: `file:///a/${name}`, text }]).findings, [], name);
     }
+  });
+
+  it('has room for the reason where a misspelt suppression is corrected', () => {
+    const record =
+      'resource "aws_route53_record" "www" {\n  zone_id = var.zone_id\n  name    = "www"\n  type    = "A"\n  records = ["8.8.4.4"]\n}\n';
+    const note =
+      '{ "resource": { "aws_route53_record": { "www": { "//": "route53-lint:ignore missing-ttl", "zone_id": "${var.z}", "name": "www", "type": "A", "records": ["8.8.4.4"] } } } }\n';
+    for (const [name, text] of [
+      ['main.tf', `# route53lint-ignore missing_ttl\n${record}`],
+      ['main.tf', `# route53-lint-disable-file missing-ttl:\n${record}`],
+      ['main.tf.json', note],
+    ] as const) {
+      const correct = (requiresReason: boolean) => {
+        const { findings } = lint([{ uri: `file:///a/${name}`, text }], { ...defaultOptions, requiresReason });
+        const [edit] = findings.find(({ rule }) => rule === 'invalid-suppression')?.fixes[0]?.edits ?? [];
+        assert.ok(edit, text);
+        return edit;
+      };
+      const edit = correct(true);
+      assert.equal(edit.newText.slice(edit.placeholder?.start, edit.placeholder?.end), 'reason');
+      assert.match(edit.newText, /^route53-lint-ignore(?:-file)? missing-ttl: reason$/);
+      assert.doesNotMatch(correct(false).newText, /reason/);
+    }
+  });
+
+  it('keeps the reason of a misspelt suppression', () => {
+    const text =
+      '# route53-lint-disable-file missing-ttl: a script fills it in\nresource "aws_route53_record" "www" {}\n';
+    const { findings } = lint([{ uri: 'file:///a/main.tf', text }], { ...defaultOptions, requiresReason: true });
+    const [edit] = findings.find(({ rule }) => rule === 'invalid-suppression')?.fixes[0]?.edits ?? [];
+    assert.equal(edit?.newText, 'route53-lint-ignore-file missing-ttl: a script fills it in');
+    assert.equal(edit?.placeholder, undefined);
   });
 
   it('has those reported that are objects, without a fix', () => {

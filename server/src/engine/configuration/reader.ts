@@ -3,6 +3,7 @@ import { findNearest } from '../../text/nearest';
 import type { Located, Span } from '../../text/span';
 import { BASELINE_NAME } from '../baseline/baseline';
 import { listRules, SYNTAX_ERROR } from '../catalogue';
+import { isReason, REASON } from '../suppressions/placeholder';
 import type { Configuration, Override, RuleLevel, Silence } from './configuration';
 import { readDeployments } from './deployments';
 import { collectKnownKeys, describeUnknownWord, entriesOf, itemsOf, type Report, read } from './nodes';
@@ -60,7 +61,9 @@ export function readConfiguration(root: Node | undefined): {
       itemsOf(node, "'overrides'", report).flatMap((item) => readOverride(item, report)),
     ),
     ...read(found.get('ignore'), { ignore: [], silences: [] }, (node) =>
-      readIgnore(node, report, (at) => unexplained.push({ message: UNEXPLAINED, span: at })),
+      readIgnore(node, report, (at, reason) =>
+        unexplained.push({ message: reason === undefined ? UNEXPLAINED : LEFT_AS_IT_IS, span: at }),
+      ),
     ),
     zones: read<Configuration['zones']>(found.get('zones'), new Map(), (node) => readZones(node, report)),
     baseline: read(found.get('baseline'), undefined, (node) => readPath(node, "'baseline'", report)),
@@ -79,6 +82,7 @@ export function readConfiguration(root: Node | undefined): {
 }
 
 const UNEXPLAINED = "This object in 'ignore' has no 'reason', which 'require-reason' requires.";
+const LEFT_AS_IT_IS = `The reason of this object in 'ignore' is still the word '${REASON}', and 'require-reason' requires one. Write why the rule is silenced.`;
 
 /** The value of `extends`: one name, or a list of them. */
 function readExtends(node: Node, report: Report): readonly Located<string>[] {
@@ -152,7 +156,7 @@ function readLabels(node: Node, report: Report): readonly string[] {
 function readIgnore(
   node: Node,
   report: Report,
-  noteUnexplained: (at: Span) => void,
+  noteUnexplained: (at: Span, reason: string | undefined) => void,
 ): Pick<Configuration, 'ignore' | 'silences'> {
   const silences: Silence[] = [];
   const globs: string[] = [];
@@ -160,7 +164,8 @@ function readIgnore(
     if (item.kind === 'map') {
       const read = readSilence(item, report);
       silences.push(...read);
-      if (read.some(({ reason }) => reason === undefined)) noteUnexplained(item.entries[0]?.key.span ?? item.span);
+      const unexplained = read.find(({ reason }) => !isReason(reason));
+      if (unexplained !== undefined) noteUnexplained(item.entries[0]?.key.span ?? item.span, unexplained.reason);
     } else globs.push(...readGlob(item, "'ignore'", report));
   return { ignore: globs, silences };
 }

@@ -9,7 +9,7 @@ import { unusedSuppression } from '../../rules/unused-suppression';
 import type { SourceFile, Span } from '../../text/span';
 import { type BundleReading, describeFailure, type Failure } from '../bundles';
 import type { LintOptions } from '../options';
-import { findMistakes } from '../suppressions/mistakes';
+import { findMistakes, withReasonPlace } from '../suppressions/mistakes';
 import { findMissingReasons } from '../suppressions/reasons';
 import { listSuppressions } from '../suppressions/suppressions';
 import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
@@ -178,11 +178,14 @@ function isDoubtful({ at, fromAbsence }: Problem, recordSet: RecordSet, { rule }
 
 /** Ignore comments that are not understood; none where there are syntax errors, which may make text a comment. */
 function findInvalid(bundle: BundleReading, runs: readonly Run[], options: LintOptions): Finding[] {
+  const safety = 'suggestion' as const;
   return findInComments(bundle, runs, invalidSuppression, (file) => [
-    ...findMistakes(file).map(({ at, message, edit }) => ({
-      ...{ at, message },
-      fixes: edit === undefined ? [] : [{ title: 'Write what is meant', safety: 'suggestion' as const, edits: [edit] }],
-    })),
+    ...findMistakes(file).map((mistake) => {
+      const { at, message } = mistake;
+      const edit = options.requiresReason === true ? withReasonPlace(mistake) : mistake.edit;
+      const fixes = edit === undefined ? [] : [{ title: 'Write what is meant', safety, edits: [edit] }];
+      return { at, message, fixes };
+    }),
     ...(options.requiresReason === true ? findMissingReasons(file) : []),
   ]);
 }

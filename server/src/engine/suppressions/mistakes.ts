@@ -5,6 +5,7 @@ import { type SourceFile, type Span, sourceText, span, type TextEdit } from '../
 import { placeIn, type Unread } from './declaration';
 import { readDeclarations } from './declarations';
 import { FILE_WORD, WORD } from './grammar';
+import { REASON } from './placeholder';
 import { holds, isCommentLine, listSuppressions, readComments } from './suppressions';
 
 /** A comment that is meant to suppress findings and does not, or names a rule that does not exist. */
@@ -19,6 +20,15 @@ export interface Mistake {
   readonly block?: Span;
   /** Makes it what was probably meant; for a person to decide, as it hides findings. */
   readonly edit?: TextEdit;
+  /** Whether the edit makes a suppression that has no reason. */
+  readonly lacksReason?: boolean;
+}
+
+/** The edit of a mistake, with a place for the reason where it lacks one. */
+export function withReasonPlace({ edit, lacksReason }: Mistake): TextEdit | undefined {
+  if (edit === undefined || lacksReason !== true) return edit;
+  const start = edit.newText.length + 2;
+  return { ...edit, newText: `${edit.newText}: ${REASON}`, placeholder: { start, end: start + REASON.length } };
 }
 
 /** A comment sign, then the name of the linter in any spelling, and the verb behind it. */
@@ -97,6 +107,8 @@ function* findMalformedData(file: SourceFile): Generator<Mistake> {
 }
 
 const SIGN = '//';
+/** A reason that is still to be written. */
+const PLACE = `: ${REASON}`;
 
 function* describeUnread({ node, reach, block }: Unread): Generator<Mistake> {
   const text = SIGN + node.text.trim();
@@ -119,25 +131,26 @@ function describe(
   rest: string,
   at: Span,
   place: string,
-): Pick<Mistake, 'message' | 'reach' | 'edit'> {
+): Pick<Mistake, 'message' | 'reach' | 'edit' | 'lacksReason'> {
   const tail = rest.replace(/\s*\*\/.*$/, '').trim();
   const written = `${name}${separator}${separator === ':' ? ' ' : ''}${verb}${suffix}`;
   const isAboutFile = /^[-_](?:file|all)/i.test(suffix);
   const { text, isWhole } = correct(isAboutFile ? FILE_WORD : WORD, tail);
   const advice = `Write ‘${text}’${isAboutFile ? '' : place}.`;
-  const change = { span: at, newText: text.replace(/: reason$/, '') };
+  const newText = text.slice(0, text.length - (text.endsWith(PLACE) ? PLACE.length : 0));
+  const change = { edit: { span: at, newText }, lacksReason: newText !== text };
   if (written === WORD || written === FILE_WORD)
     return {
       message: `This comment silences nothing. ${advice}`,
       reach: isAboutFile ? 'file' : 'record-set',
-      ...(isWhole && { edit: change }),
+      ...(isWhole && change),
     };
   const isAboutLines = !isAboutFile && (/^ignore/i.test(verb) || /line/i.test(suffix));
   return {
     message: `There is no ‘${written}’, so this comment silences nothing. ${advice}`,
     reach: isAboutLines ? 'record-set' : 'file',
     // Of a word that may be about more than one record set, only a person knows the place.
-    ...(isWhole && (isAboutLines || isAboutFile) && { edit: change }),
+    ...(isWhole && (isAboutLines || isAboutFile) && change),
   };
 }
 
@@ -153,7 +166,7 @@ function correct(directive: string, tail: string): { readonly text: string; read
   }
   if (ids.length === 0) return { text: `${directive} RULE: reason`, isWhole: false };
   const reason = [...words.slice(ids.length), ...(colon === '' ? [] : [after])].join(' ').trim();
-  return { text: `${directive} ${ids.join(', ')}: ${reason === '' ? 'reason' : reason}`, isWhole: true };
+  return { text: `${directive} ${ids.join(', ')}: ${reason === '' ? REASON : reason}`, isWhole: true };
 }
 
 /** The rule that is meant by a word with typing errors, capitals or underscores; undefined where none is near. */

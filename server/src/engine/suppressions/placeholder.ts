@@ -3,6 +3,11 @@ import type { TextEdit } from '../../text/span';
 /** The word that stands where a person is to write why something is ignored. */
 export const REASON = 'reason';
 
+/** Whether words say why something is ignored, and are not the placeholder that was left as it is. */
+export function isReason(words: string | undefined): boolean {
+  return words !== undefined && words.trim() !== REASON;
+}
+
 /** The edit with the last of these words, which is a string or ends one, as the part to fill in. */
 export function withPlaceholder<T extends TextEdit | undefined>(edit: T, words: string): T {
   const start = edit?.newText.lastIndexOf(`${words}"`) ?? -1;

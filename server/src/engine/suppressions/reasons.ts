@@ -1,20 +1,25 @@
 import type { Finding } from '../../model/finding';
 import { type SourceFile, sourceText, span, type TextEdit } from '../../text/span';
 import { FILE_WORD, WORD } from './grammar';
-import { REASON } from './placeholder';
+import { isReason, REASON } from './placeholder';
 import { listSuppressions, type Suppression } from './suppressions';
 
 /** The suppressions of a file without a reason, for a configuration that requires them. */
 export function findMissingReasons(file: SourceFile): readonly Pick<Finding, 'at' | 'message' | 'fixes'>[] {
   return listSuppressions(file)
-    .filter(({ reason }) => reason === undefined)
+    .filter(({ reason }) => !isReason(reason))
     .map((suppression) => {
-      const { rules, comment, declaration } = suppression;
-      const edit = addReason(suppression);
+      const { rules, comment, declaration, reason } = suppression;
+      // The placeholder is there already, for a person to write over.
+      const edit = reason === undefined ? addReason(suppression) : undefined;
+      const subject = `This ${declaration?.kind ?? 'comment'}`;
       const example = rules.length === 0 ? WORD : rules.map(({ value }) => value).join(', ');
       return {
         at: rules[0]?.span ?? comment,
-        message: `This ${declaration?.kind ?? 'comment'} has no reason, and the configuration requires one. Write it behind a colon: ‘${example}: reason’.`,
+        message:
+          reason === undefined
+            ? `${subject} has no reason, and the configuration requires one. Write it behind a colon: ‘${example}: reason’.`
+            : `${subject} has the word ‘${REASON}’ in place of its reason, and the configuration requires one. Write why the rule is silenced.`,
         fixes: edit === undefined ? [] : [{ title: 'Add a reason', safety: 'suggestion', edits: [edit] }],
       };
     });
