@@ -291,6 +291,52 @@ resource "aws_route53_record" "${id}" {
   });
 });
 
+describe('Completion of the name of an alias target among many', () => {
+  const elb = (name: string, region = 'us-east-1') => `${name}.${region}.elb.amazonaws.com.`;
+  const hosts = [
+    ...[elb('web-1111111111'), elb('app-2222222222'), elb('internal-app-3333333333'), elb('dualstack.web-1111111111')],
+    ...[elb('web-4444444444', 'eu-west-1'), elb('app-5555555555', 'eu-west-1')],
+    ...['nlb-0123456789abcdef.elb.us-east-1.amazonaws.com.', 'nlb-fedcba9876543210.elb.us-east-1.amazonaws.com.'],
+    ...['d111111abcdef8.cloudfront.net.', 'd222222abcdef8.cloudfront.net.'],
+    ...['s3-website-us-east-1.amazonaws.com.', 's3-website.eu-central-1.amazonaws.com.'],
+    ...['a1b2c3d4e5.execute-api.us-east-1.amazonaws.com.', 'z1b2c3d4e5.execute-api.us-east-1.amazonaws.com.'],
+    ...['d-1234567890.execute-api.us-east-1.amazonaws.com.', 'd-0987654321.execute-api.us-east-1.amazonaws.com.'],
+    ...['one.us-east-1.elasticbeanstalk.com.', 'two.us-east-1.elasticbeanstalk.com.'],
+  ];
+  const written = hosts.map((host, i) => ({ Name: `c${i}.example.com.`, Type: 'CNAME', TTL: 300, host }));
+  const alias = (name: string, to: string, id: string) => ({
+    ...{ Name: name, Type: 'A' },
+    AliasTarget: { HostedZoneId: id, DNSName: to, EvaluateTargetHealth: false },
+  });
+  const OWN = 'Z0123456789ABCDEFGHIJ';
+  const plain = (name: string) => ({ Name: name, Type: 'A', TTL: 300, ResourceRecords: [{ Value: '8.8.4.4' }] });
+  const write = (it: string, to: string, id: string) =>
+    JSON.stringify({
+      ResourceRecordSets: [
+        ...written.map(({ host, ...rest }) => ({ ...rest, ResourceRecords: [{ Value: host }] })),
+        ...['a', 'b', 'your-name', '*', '_x', 'a.b', 'x.it', 'deep.x.it'].map((name) => plain(`${name}.example.com.`)),
+        // Both lead back to the record that is typed.
+        ...[alias('loop.example.com.', it, OWN), alias('on.example.com.', 'loop.example.com.', OWN)],
+        ...[plain('example.com.'), alias(it, to, id)],
+      ],
+    });
+  const countErrors = (text: string) =>
+    lint([{ uri: 'file:///infra/zone.json', text }]).findings.filter(({ severity }) => severity === 'error').length;
+
+  for (const name of ['it.example.com.', 'y.it.example.com.'])
+    for (const id of ['Z35SXDOTRQ7X7K', 'Z2FDTNDATAQYW2', OWN, 'Z3AQBSTGFYJSTF'])
+      it(`offers the same as if each were judged by itself: ${name} with ${id}`, () => {
+        const offered = offer('zone.json', write(name, '|', id));
+        const before = countErrors(write(name, 'd111111abcdef8.cloudfront.net.', 'Z2FDTNDATAQYW2'));
+        const isOffered = (to: string) => offered.some(({ label, also = [] }) => label === to && also.length === 0);
+        const own = ['a', 'b', 'your-name', 'a.b', 'x.it', 'deep.x.it', 'loop', 'on'].map(
+          (each) => `${each}.example.com`,
+        );
+        for (const to of [...hosts, ...own])
+          assert.equal(isOffered(to), countErrors(write(name, to, id)) <= before, to);
+      });
+});
+
 describe('Completion of rule ids', () => {
   it('is in ignore comments, those first that report something there', () => {
     const text = hcl(
