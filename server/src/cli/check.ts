@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { givesValues } from '../engine/files/recognise';
 import { createBaselines } from './baselines';
 import { readChanges, splitChangedWord } from './changed';
@@ -77,15 +78,16 @@ function chooseChanged(
   return { ...options, paths: isEverything ? ['.'] : named, isShown: changes.isTouched };
 }
 
-function showFiles({ sources, errors }: Input, { cwd, out, err }: Terminal, paint: Paint): 0 | 2 {
+function showFiles({ sources, errors, isHere }: Input, { cwd, out, err }: Terminal, paint: Paint): 0 | 2 {
+  const here = errors.filter(({ path }) => isHere(path));
   for (const { path } of listCheckedSources(sources)) out(`${relativePath(cwd, path)}\n`);
   err(
     printErrors(
-      errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message })),
+      here.map(({ path, message }) => ({ path: relativePath(cwd, path), message })),
       paint,
     ),
   );
-  return errors.length > 0 ? 2 : 0;
+  return here.length > 0 ? 2 : 0;
 }
 
 async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
@@ -150,7 +152,7 @@ function describeFiles(sources: readonly Source[], cwd: string): Pick<ReporterCo
 
 /** Inspects the sources, hands their findings on as they come, and gives what is known in the end. */
 async function inspectAll(
-  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers'>,
+  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers' | 'isHere'>,
   { options, terminal, log }: Pick<CheckWork, 'options' | 'terminal' | 'log'>,
   take: (batch: Batch) => void,
   more: readonly ReportedError[] = [],
@@ -172,14 +174,17 @@ async function inspectAll(
   }
   log.end();
   const { files, recordSets, changes, errors, damaged, notes } = next.value;
-  const shown = loaded.errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message }));
+  const { isHere } = loaded;
+  const here = loaded.errors.filter(({ path }) => isHere(path));
+  const shown = here.map(({ path, message }) => ({ path: relativePath(cwd, path), message }));
   if (options.failOnEmpty && recordSets + changes === 0)
     shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
   const failed = [...shown, ...errors, ...more];
   const paths = loaded.sources.filter(({ file }) => damaged.has(file)).map((source) => source.path);
-  const ended = baselines.end({ hasErrors: failed.length > 0, damaged: new Set(paths) });
+  const ended = baselines.end({ hasErrors: loaded.errors.length + failed.length > 0, damaged: new Set(paths) });
   return {
-    ...{ files, recordSets, changes, skipped: loaded.skipped, notes },
+    ...{ files, recordSets, changes, notes },
+    skipped: loaded.skipped.filter(({ path: shown }) => isHere(path.resolve(cwd, shown))),
     tally: tally.total(),
     errors: [...failed, ...ended.errors],
     baselines: ended.reports,

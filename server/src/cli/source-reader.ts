@@ -21,6 +21,8 @@ export interface Source {
   readonly mark: string;
   /** Whether the command line names it or its folder; other sources are read as part of the same deployment. */
   readonly wanted: boolean;
+  /** Whether it would be wanted, and another shard checks it. */
+  readonly isElsewhere?: true;
   readonly scope: Scope;
 }
 

@@ -33,6 +33,8 @@ export interface Sources {
   mayWrite(source: Source): boolean;
   /** Whether an absolute path is named, or would be found if there were records in it. */
   covers(file: string): boolean;
+  /** Whether this run tells what there is to tell of an absolute path, and not another shard. */
+  isHere(file: string): boolean;
 }
 
 /** Reads the files that the command line names, and those that are deployed with them. */
@@ -65,6 +67,7 @@ export function loadSources(
       named.has(file) ||
       [...folders].some((folder) => isInside(file, folder)) ||
       patterns.some((pattern) => isInside(file, pattern.base) && pattern.matches(file)),
+    isHere: () => true,
   };
 }
 
