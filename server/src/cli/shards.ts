@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { bundleKeyOf, companionsOf } from '../engine/files/companions';
+import { bundleKeyOf, connectionsOf } from '../engine/files/companions';
 import { dependenciesOf } from '../engine/files/dependencies';
+import { createGroups, type Groups } from '../text/connected';
 import { addToGroup } from '../text/group-by';
 import { directoryKey, directoryOf, uriKey } from '../text/uri';
 import { relativePath } from './files';
@@ -70,25 +71,17 @@ function placeOf({ file, path: own }: Source): string {
  */
 function groupDeployments(sources: readonly Source[]): Groups {
   const groups = createGroups();
-  const byPlace = new Map<string, Source[]>();
+  const byPlace = new Map<string, string[]>();
   for (const source of sources) {
     const { file, path: own, real } = source;
     groups.join(own, `real ${real}`);
-    groups.join(own, `bundle ${bundleKeyOf(file) ?? file.uri}`);
+    for (const key of connectionsOf(file)) groups.join(own, key);
     for (const giver of listGivers(source)) groups.join(own, giver);
-    for (const key of [uriKey(file.uri), directoryKey(file.uri)]) addToGroup(byPlace, key, source);
+    for (const key of [uriKey(file.uri), directoryKey(file.uri)]) addToGroup(byPlace, key, own);
   }
-  const joined = new Set<string>();
-  for (const { file, path: own } of sources) {
+  for (const { file, path: own } of sources)
     for (const place of dependenciesOf(file))
-      for (const called of byPlace.get(uriKey(place)) ?? []) groups.join(own, called.path);
-    const companions = companionsOf(file);
-    if (companions === undefined) continue;
-    groups.join(own, `companions ${companions.key}`);
-    if (joined.size === joined.add(companions.key).size) continue;
-    for (const other of byPlace.get(uriKey(companions.directory)) ?? [])
-      if (companions.accepts(other.file)) groups.join(own, other.path);
-  }
+      for (const called of byPlace.get(uriKey(place)) ?? []) groups.join(own, called);
   return groups;
 }
 
@@ -100,33 +93,4 @@ function listGivers({ file, scope }: Source): readonly string[] {
       giver.kind === 'file' ? `file ${uriKey(giver.file.uri)}` : `value ${giver.name}`,
     ),
   );
-}
-
-/** Sets of texts that are joined step by step. */
-interface Groups {
-  /** A text that stands for the group of a text. */
-  find(text: string): string;
-  join(a: string, b: string): void;
-}
-
-function createGroups(): Groups {
-  const above = new Map<string, string>();
-  const find = (text: string): string => {
-    let top = text;
-    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next;
-    // Shortens the way for the next question.
-    for (let each = text; each !== top; ) {
-      const next = above.get(each) ?? top;
-      above.set(each, top);
-      each = next;
-    }
-    return top;
-  };
-  return {
-    find,
-    join(a, b) {
-      const [first, second] = [find(a), find(b)];
-      if (first !== second) above.set(first, second);
-    },
-  };
 }
