@@ -17,7 +17,7 @@ import { type Batch, type FixedCount, type Report, type ReportedError, toExitSta
 import { printErrors, printNotes } from './reporters/pretty';
 import type { ReporterContext } from './reporters/reporter';
 import { printBaselines } from './reporters/shared/baselines';
-import type { Source } from './source-reader';
+import { bytesOf, type Source } from './source-reader';
 import { createTally } from './tally';
 import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
 
@@ -124,8 +124,8 @@ interface Fixed {
 async function applyFixes(loaded: Input, options: CheckOptions, terminal: Terminal): Promise<Fixed> {
   const { stdin } = loaded;
   const written = await writeFixes(loaded, findFixes(loaded, options.unsafeFixes), stdin, terminal);
-  if (stdin !== undefined)
-    terminal.out(written.sources.find((source) => source.path === stdin.path)?.bytes ?? stdin.bytes);
+  const after = written.sources.find((source) => source.path === stdin?.path);
+  if (stdin !== undefined) terminal.out(after === undefined ? stdin.bytes : bytesOf(after));
   return written;
 }
 
