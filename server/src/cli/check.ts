@@ -20,6 +20,7 @@ import { printBaselines } from './reporters/shared/baselines';
 import { bytesOf, type Source } from './source-reader';
 import { createTally } from './tally';
 import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
+import { findUnusedSilences } from './unused-silences';
 
 /** What the steps of a check work with. */
 interface CheckWork {
@@ -152,7 +153,7 @@ function describeFiles(sources: readonly Source[], cwd: string): Pick<ReporterCo
 
 /** Inspects the sources, hands their findings on as they come, and gives what is known in the end. */
 async function inspectAll(
-  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers' | 'isHere'>,
+  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers' | 'isHere' | 'stdin'>,
   { options, terminal, log }: Pick<CheckWork, 'options' | 'terminal' | 'log'>,
   take: (batch: Batch) => void,
   more: readonly ReportedError[] = [],
@@ -167,11 +168,12 @@ async function inspectAll(
     onBundle: log.bundle,
     pause: createPause(terminal),
   });
+  const add = (batch: Batch) => {
+    tally.add(batch);
+    take(batch);
+  };
   let next = await batches.next();
-  for (; next.done !== true; next = await batches.next()) {
-    tally.add(next.value);
-    take(next.value);
-  }
+  for (; next.done !== true; next = await batches.next()) add(next.value);
   log.end();
   const { files, recordSets, changes, errors, damaged, notes } = next.value;
   const { isHere } = loaded;
@@ -180,8 +182,10 @@ async function inspectAll(
   if (options.failOnEmpty && recordSets + changes === 0)
     shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
   const failed = [...shown, ...errors, ...more];
+  const hasErrors = loaded.errors.length + failed.length > 0;
+  for (const batch of findUnusedSilences({ options, cwd, loaded, hasErrors, damaged })) add(batch);
   const paths = loaded.sources.filter(({ file }) => damaged.has(file)).map((source) => source.path);
-  const ended = baselines.end({ hasErrors: loaded.errors.length + failed.length > 0, damaged: new Set(paths) });
+  const ended = baselines.end({ hasErrors, damaged: new Set(paths) });
   return {
     ...{ files, recordSets, changes, notes },
     skipped: loaded.skipped.filter(({ path: shown }) => isHere(path.resolve(cwd, shown))),

@@ -80,7 +80,10 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
     const { readings, findings } = lintBundle(job.unread, lintOptions, failures);
     const [bundle] = readings;
-    for (const each of readings) inputs.add(each);
+    for (const each of readings) {
+      inputs.add(each);
+      job.scope.silences?.add(each);
+    }
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
     // The files that give values are no sources.
     const isShown = ({ at: { file } }: Finding) => wanted.has(file) || job.shown.has(file) || !sourceOf.has(file);
