@@ -49,6 +49,9 @@ export function createSilenceLog(
       },
     },
     add({ reading }) {
+      // What is damaged may hold anything.
+      if (reading.errors.length + (reading.damage ?? []).length > 0)
+        for (const silence of configuration.silences) needed.add(silence);
       const doubtful = reading.zones.flatMap(({ recordSets }) => recordSets.filter((each) => !isKnown(each)));
       for (const silence of configuration.silences)
         if (!needed.has(silence) && doubtful.some((each) => isMeant(silence, each))) needed.add(silence);
