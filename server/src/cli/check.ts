@@ -6,14 +6,14 @@ import type { CheckOptions } from './command';
 import type { ScopeOptions } from './configurations';
 import { listCheckedSources } from './counts';
 import { relativePath } from './files';
-import { findFixes, writeFixes } from './fixing';
+import { countByFile, findFixes, writeFixes } from './fixing';
 import { type Input, loadInput } from './input';
 import { pathOf } from './input-problems';
 import { inspect } from './inspect';
 import { createLog, type Log } from './log';
 import { openOutputs } from './outputs';
 import { formatPatches } from './patches';
-import { type Batch, type FixedCount, type Report, type ReportedError, toExitStatus } from './report';
+import { type Batch, type FixedCount, type FixedFile, type Report, type ReportedError, toExitStatus } from './report';
 import { printErrors, printNotes } from './reporters/pretty';
 import type { ReporterContext } from './reporters/reporter';
 import { printBaselines } from './reporters/shared/baselines';
@@ -59,7 +59,9 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   terminal.err(printErrors(shown, paint));
   if (!options.quiet)
     terminal.err(
-      printNotes(report.notes, paint) + printUnsettled(fixed, paint) + printBaselines(report.baselines, paint),
+      printNotes(report.notes, paint) +
+        printUnsettled(fixed?.unsettled ?? [], paint) +
+        printBaselines(report.baselines, paint),
     );
   return unwritten.length > 0 ? 2 : toExitStatus(report, options.failOn);
 }
@@ -94,7 +96,7 @@ function showFiles({ sources, errors, isHere }: Input, { cwd, out, err }: Termin
 async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   const { options, terminal, paint } = work;
   const { cwd } = terminal;
-  const { texts, refused } = findFixes(loaded, options.unsafeFixes);
+  const { texts, unsettled, refused } = findFixes(loaded, options.unsafeFixes);
   const { text: patch, base } = formatPatches(loaded.sources, texts, cwd);
   const place = relativePath(cwd, base);
   if (place !== '.')
@@ -106,6 +108,7 @@ async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
     ...refused.map(({ source, message }) => ({ path: relativePath(cwd, source.path), message })),
   ];
   terminal.err(printErrors(errors, paint));
+  if (!options.quiet) terminal.err(printUnsettled(countByFile(unsettled, { sources: loaded.sources, cwd }), paint));
   return errors.length > 0 ? 2 : patch === '' ? 0 : 1;
 }
 
@@ -131,8 +134,8 @@ async function applyFixes(loaded: Input, options: CheckOptions, terminal: Termin
 }
 
 /** The rules whose fixes undid each other, so that the last of them were not made. */
-function printUnsettled(fixed: FixedCount | undefined, paint: Paint): string {
-  const lines = (fixed?.unsettled ?? []).map(({ path, rules }) => {
+function printUnsettled(unsettled: readonly FixedFile[], paint: Paint): string {
+  const lines = unsettled.map(({ path, rules }) => {
     const names = rules.map(({ rule }) => rule).join(', ');
     return (
       `${paint('cyan', 'note:')} ${escapeLine(path)}: after ten rounds of fixes there are still some to be made ` +

@@ -121,7 +121,7 @@ export async function writeFixes(
     sources: sources.map((source) => withNewText(source, after.get(source.real))),
     fixed: {
       ...countFixes(applied, { written, sources, cwd: terminal.cwd }),
-      unsettled: countByFile(unsettled, { written, sources, cwd: terminal.cwd }),
+      unsettled: countByFile(unsettled, { sources, cwd: terminal.cwd }),
     },
     errors: failed.map(({ source, message }) => ({ path: relativePath(terminal.cwd, source.path), message })),
   };
@@ -166,7 +166,10 @@ function countFixes(applied: readonly AppliedFix[], counted: Counted): Omit<Fixe
 }
 
 /** The fixes by the file with the finding, in the order of the sources. */
-function countByFile(fixes: readonly AppliedFix[], { sources, cwd }: Counted): readonly FixedFile[] {
+export function countByFile(
+  fixes: readonly AppliedFix[],
+  { sources, cwd }: Pick<Counted, 'sources' | 'cwd'>,
+): readonly FixedFile[] {
   const byUri = groupBy(fixes, ({ uri }) => uri);
   return sources.flatMap(({ file: { uri }, path }) => {
     const own = byUri.get(uri);

@@ -19,6 +19,7 @@ import {
   type Stdin,
   skip,
 } from './source-reader';
+import { noteValueFiles } from './value-file-notes';
 import { escapeName, isEscapedFolder, walk } from './walk';
 
 /** The files that are linted, with errors from reading them. */
@@ -55,6 +56,7 @@ export function loadSources(
   dropLinks(reader);
   readCompanions(reader);
   readCalled(reader);
+  noteValueFiles(reader, named, cwd);
 
   const trees = [...roots, realPath(cwd)];
   return {
