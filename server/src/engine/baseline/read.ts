@@ -49,7 +49,7 @@ export function readBaseline(text: string): BaselineReading {
 
 function readEntry(item: unknown): BaselineEntry | undefined {
   if (!isObject(item)) return undefined;
-  const { file, rule, resource = '', value, count = 1, called, with: others } = item;
+  const { file, rule, resource = '', value, count = 1, called, with: others, beside } = item;
   const isSound =
     typeof file === 'string' && typeof rule === 'string' && typeof resource === 'string' && typeof value === 'string';
   if (!isSound || typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1) return undefined;
@@ -60,6 +60,7 @@ function readEntry(item: unknown): BaselineEntry | undefined {
     value,
     count,
     ...(isTexts(others) && { with: others }),
+    ...(isTexts(beside) && { beside }),
     ...(called === true && { called }),
   };
 }
