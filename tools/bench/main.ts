@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     'cli-main.js',
     'server/node.js',
     'server/browser.js',
+    'lib',
     'client/node.js',
     'client/node-client.js',
     'client/browser.js',
@@ -80,9 +81,11 @@ async function measureKeystrokes(): Promise<boolean> {
   return tooSlow;
 }
 
+/** The bytes of a file, or of the files in a folder. */
 function describeSize(file: string): string {
   try {
-    return String(statSync(file).size);
+    const files = statSync(file).isDirectory() ? readdirSync(file).map((name) => path.join(file, name)) : [file];
+    return String(files.reduce((sum, each) => sum + statSync(each).size, 0));
   } catch {
     return 'not built';
   }
