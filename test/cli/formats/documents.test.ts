@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { parseCommandLine } from '../../../server/src/cli/options';
 import { folderWith, removeFolders, runCli, type Tree } from '../cli';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -84,6 +85,21 @@ describe('the examples of docs/cli.md', () => {
       const { stdout } = runCli(wordsOf(args), { cwd: folderWith(FILES) }, 'real');
       assert.equal(stdout, shown);
     });
+
+  it('are command lines that are understood, those of which no output is shown, too', () => {
+    const blocks = ['docs/cli.md', 'docs/configuration.md'].flatMap(
+      (page) => read(page).match(/^```(?:sh)?\n.*?^```$/gms) ?? [],
+    );
+    const lines = blocks.flatMap((block) => [...block.matchAll(/^(?:\$ |.*\| )?route53-lint (.*?)(?: [|<].*)?$/gm)]);
+    assert.ok(lines.length > 20, `only ${lines.length}`);
+    for (const [line, args = ''] of lines) {
+      // What stands for something is no example.
+      if (/[A-Z]{3,}|…|\[/.test(args)) continue;
+      const words = args.match(/'[^']*'|\S+/g) ?? [];
+      const command = parseCommandLine(words.map((word) => word.replace(/^'(.*)'$/, '$1')));
+      assert.notEqual(command.kind, 'mistake', line);
+    }
+  });
 
   it('write the files that they name', () => {
     const [, args = ''] = /^route53-lint (--format concise --format sarif.*)$/m.exec(read('docs/cli.md')) ?? [];
