@@ -49,10 +49,15 @@ function createGroupJudge(group: readonly Holder[], { alone, together }: Finders
     guilty = worse ?? guilty;
     return worse === undefined;
   };
-  const isSoundBeside = (small: SmallZone): boolean => {
-    let before: Counts | undefined;
-    return findExceeding(together(small), () => (before ??= countBefore(together, small))) === undefined;
+  let besideBefore: { readonly small: SmallZone; readonly counts: Counts } | undefined;
+  const getBesideBefore = (small: SmallZone): Counts => {
+    // Offers mostly have the same record sets around.
+    if (besideBefore === undefined || !haveSameAround(besideBefore.small, small))
+      besideBefore = { small, counts: countBefore(together, small) };
+    return besideBefore.counts;
   };
+  const isSoundBeside = (small: SmallZone) =>
+    findExceeding(together(small), () => getBesideBefore(small)) === undefined;
   const remember = createMemory(group);
   return (change) => {
     const changes = ({ recordSet, what }: Holder) => change(recordSet, what);
@@ -60,6 +65,14 @@ function createGroupJudge(group: readonly Holder[], { alone, together }: Finders
     if (!like.alone(() => isSoundAlone(changes))) return false;
     return like.beside(() => make(changes), isSoundBeside);
   };
+}
+
+function haveSameAround(a: SmallZone, b: SmallZone): boolean {
+  return (
+    a.whole === b.whole &&
+    a.around.length === b.around.length &&
+    a.around.every((recordSet, index) => recordSet === b.around[index])
+  );
 }
 
 /** How many errors each rule has; rules without errors are not there. */
