@@ -15,9 +15,9 @@ export interface Completing {
   startAt(file: SourceFile, offset: number): Start | undefined;
   /**
    * Whether a record set can be left out of the text, in its whole span, without an effect on what else is read. Then
-   * a file with many of them is read faster.
+   * a file with many of them is read faster. Undefined where none can.
    */
-  canLeaveOut(recordSet: RecordSet): boolean;
+  canLeaveOut?(recordSet: RecordSet): boolean;
   /** What the resources in view give that belongs into the records of a file. */
   offersIn(bundle: readonly SourceFile[], contextFiles: readonly SourceFile[], file: SourceFile): readonly Offer[];
   /** The key of an alias target: `alias`, `AliasTarget`. */

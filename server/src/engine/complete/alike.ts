@@ -76,22 +76,27 @@ function describeOffered(recordSet: RecordSet, own: Partial<RecordSet>): Offered
   const { target, type, form, ...more } = own;
   if (target?.kind !== 'alias' || Object.keys(more).length > 0) return undefined;
   const { dnsName, hostedZoneId } = target.alias;
-  const name = dnsName && describeName(dnsName, recordSet);
-  if (dnsName === undefined || name === undefined) return undefined;
+  if (dnsName === undefined) return undefined;
+  const to = new DomainName(dnsName.text);
+  const name = describeName(dnsName, to, recordSet);
+  if (name === undefined) return undefined;
   return {
     kind: JSON.stringify([name, describeZoneId(hostedZoneId), type?.value, form?.length]),
-    names: [new DomainName(dnsName.text).key],
+    names: [to.key],
   };
 }
 
-function describeName({ text, endpoint, meant }: Value, { name, zone }: RecordSet): string | undefined {
+function describeName(
+  { text, endpoint, meant }: Value,
+  target: DomainName,
+  { name, zone }: RecordSet,
+): string | undefined {
   const known = knownText(text)?.toLowerCase();
   // The first label may say more than that it is one: "dualstack", "internal-", "s3-website-us-east-1", "*".
   const [, first = '', parent = ''] = /^([a-z0-9-]+)\.([a-z0-9-]+\..+)$/.exec(known ?? '') ?? [];
   const own = name.value.known;
   if (known === undefined || parent === '' || meant !== undefined || own === undefined) return undefined;
   if (/^(?:dualstack$|internal-|s3-|vpce-)/.test(first)) return undefined;
-  const target = new DomainName(text);
   // Another name of its own domain is told from one elsewhere.
   if (name.value.isWithin(target) !== 'no') return undefined;
   const isWithin = zone.name === undefined ? '' : target.isWithin(zone.name.value);

@@ -55,6 +55,8 @@ export function putProbe(slot: Slot, bundle: BundleReading): ProbedText {
  */
 function findCuts({ span: at }: Slot, { reading, format }: BundleReading): readonly Span[] {
   const { file } = at;
+  const { completing } = format;
+  if (completing?.canLeaveOut === undefined) return [];
   const all = reading.zones.flatMap((zone) => zone.recordSets).filter(({ span }) => span.file === file);
   const own = all
     .filter(({ span }) => span.start <= at.start && at.end <= span.end)
@@ -67,7 +69,7 @@ function findCuts({ span: at }: Slot, { reading, format }: BundleReading): reado
   for (const recordSet of others.sort((a, b) => a.span.start - b.span.start)) {
     const { span } = recordSet;
     const isBehind = span.start >= (cuts.at(-1)?.end ?? 0);
-    if (isBehind && format.completing?.canLeaveOut(recordSet) && !isNamed(recordSet)) cuts.push(span);
+    if (isBehind && completing.canLeaveOut(recordSet) && !isNamed(recordSet)) cuts.push(span);
   }
   return cuts;
 }

@@ -3,17 +3,17 @@ import { describeService } from '../../facts/services';
 import { zoneIdTables } from '../../facts/zone-id-tables';
 import { stripZoneIdPrefix, zoneIdsFor } from '../../facts/zone-ids';
 import type { Offer, Writing } from '../../formats/completing';
-import { aliasOf, isType, type RecordSet, typeOf, type Value } from '../../model/record-set';
+import { aliasOf, type RecordSet, typeOf, type Value } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 import { concat, knownText, literal, textKey } from '../../text/partial-text';
 import { describeZone } from '../teaching/record';
 import { formatDuration } from '../teaching/ttl';
-import { describeTarget } from './aliases';
+import { listNames } from './alias-names';
 import { type Change, withAlias, withItem } from './changes';
 import { filterFor, type Item } from './item';
 import type { Place } from './place';
 import { listRoutingItems } from './routing';
-import type { Means, Target } from './sources';
+import type { Means } from './sources';
 
 /** A value that may be offered, before it is judged and written. */
 export interface Candidate {
@@ -203,57 +203,6 @@ function listOwnZoneIds({ text }: Value, { zone, span }: RecordSet, { sources, m
   if (offer !== undefined) return [make({ kind: 'code', text: offer.code }, offer.value, offer.label, detail)];
   const id = zone.id === undefined ? undefined : stripZoneIdPrefix(zone.id);
   return id === undefined ? [] : [make({ kind: 'text', text: id }, { text: literal(id, span), span }, id, detail)];
-}
-
-/** Names for an alias target; where the zone id beside it is that of another one, it is changed with the name. */
-function listNames(place: Place, means: Means): readonly Item[] {
-  const { recordSet, slot, toText } = place;
-  const alias = aliasOf(recordSet);
-  const { completing } = means.format;
-  const ownNames = listOwnNames(place);
-  return [...means.sources.targets(), ...ownNames].flatMap((target): readonly Item[] => {
-    const newText = completing?.write(target.name, slot);
-    if (newText === undefined) return [];
-    const base = {
-      ...({ kind: 'resource', label: target.nameLabel ?? target.label } as const),
-      ...describeTarget(target),
-      ...{
-        newText,
-        span: slot.span,
-        filter: filterFor(slot.span, target.name.kind === 'alias' ? target.label : target.name.text),
-      },
-    };
-    if (means.judge((each) => withAlias(each, { dnsName: target.value }))) return [base];
-    const id = alias?.hostedZoneId;
-    const at = id && toText(id.span);
-    // The zone id beside a name of the zone is that of the zone, which is not known here.
-    if (ownNames.includes(target) || at === undefined || at.file !== slot.span.file || target.added !== undefined)
-      return [];
-    const { value: dnsName, zoneIdValue: hostedZoneId } = target;
-    if (!means.judge((each) => withAlias(each, { dnsName, hostedZoneId }))) return [];
-    const zoneId = completing?.write(target.zoneId, { ...slot, role: 'value', span: at, after: '' });
-    return zoneId === undefined ? [] : [{ ...base, also: [{ span: at, newText: zoneId }] }];
-  });
-}
-
-const MAX_OWN = 50;
-
-/** The other names of the zone that have a record set of the same type. */
-function listOwnNames({ recordSet, zone = recordSet.zone }: Place): readonly Target[] {
-  const { name } = recordSet;
-  const type = typeOf(recordSet);
-  if (type === undefined || !isType(recordSet, 'A', 'AAAA')) return [];
-  const found = new Map<string, Target>();
-  for (const other of zone.recordSets) {
-    if (found.size >= MAX_OWN) break;
-    const known = other.name.value.known;
-    if (known === undefined || typeOf(other) !== type || other.name.value.key === name.value.key) continue;
-    const at = other.name.span;
-    const value: Value = { text: literal(known, at), span: at };
-    const writing: Writing = { kind: 'text', text: known };
-    found.set(known, { label: known, name: writing, value, zoneId: writing, zoneIdValue: value });
-  }
-  return [...found.values()];
 }
 
 /** The zones of the bundle in which the name can be. */

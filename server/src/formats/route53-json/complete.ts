@@ -13,8 +13,7 @@ import { findYamlSlots } from '../syntax/yaml/slots';
 export const completing: Completing = {
   slotsAt: (file, offset) => (isYaml(file) ? findYamlSlots(file, offset) : findJsonSlots(file, offset)),
   startAt: (file, offset) => (isYaml(file) ? findYamlStart(file, offset) : findJsonStart(file, offset)),
-  // What is in a batch or a listing depends on all of it.
-  canLeaveOut: () => false,
+  // No `canLeaveOut`: what is in a batch or a listing depends on all of it.
   offersIn: () => [],
   aliasKey: 'AliasTarget',
   write: writeAt,
