@@ -44,7 +44,8 @@ const QUAD = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{
 export function parseIPv6(text: string): Address | undefined {
   if (!text.includes(':') || !/^[0-9a-fA-F:]+(?:(?:\.\d+){3})?$/.test(text) || !ipaddr.IPv6.isValid(text))
     return undefined;
-  const quad = /[\d.]*\.[\d.]*$/.exec(text)?.[0];
+  const last = text.slice(text.lastIndexOf(':') + 1);
+  const quad = last.includes('.') ? last : undefined;
   if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
   // ipaddr.js takes `::192.0.2.1` for the mapped address `::ffff:192.0.2.1`, so it is given all of it in hexadecimal.
   const address = ipaddr.IPv6.parse(quad === undefined ? text : text.slice(0, -quad.length) + toHexGroups(quad));

@@ -8,14 +8,14 @@ export function directoryOf(uri: string): string {
  * path.
  */
 export function parentDirectoryOf(uri: string): string | undefined {
-  const path = uri.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const path = uri.replace(/[?#].*$/s, '').replace(/(?<!\/)\/+$/, '');
   const slash = path.lastIndexOf('/');
   return slash < 0 || path[slash - 1] === '/' ? undefined : path.slice(0, slash + 1);
 }
 
 /** The last segment of the path, unescaped, without query and fragment. */
 export function fileNameOf(uri: string): string {
-  const path = uri.replace(/[?#].*$/, '');
+  const path = uri.replace(/[?#].*$/s, '');
   return decodeUri(path.slice(path.lastIndexOf('/') + 1));
 }
 

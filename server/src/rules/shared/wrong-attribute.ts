@@ -78,5 +78,5 @@ export function adviseAttribute(value: Value, wanted: Wanted): string | undefine
 
 /** An attribute for a message: of a piece of a split text, the attribute that is split. */
 export function nameOfAttribute(path: string): string {
-  return path.replace(/(?:\[\d+\])? split by .*$/, '');
+  return path.replace(/(?:\[\d+\])? split by .*$/s, '');
 }

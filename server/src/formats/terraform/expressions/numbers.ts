@@ -59,7 +59,7 @@ function divide(above: bigint, below: bigint): number | undefined {
   const all = shifted / below;
   const digits = (all < 0n ? -all : all).toString().padStart(MAX_PLACES + 1, '0');
   const whole = digits.slice(0, -MAX_PLACES);
-  const places = digits.slice(-MAX_PLACES).replace(/0+$/, '');
+  const places = digits.slice(-MAX_PLACES).replace(/(?<!0)0+$/, '');
   const result = Number(`${all < 0n ? '-' : ''}${whole}.${places}0`);
   return toPlainText(result) === `${result < 0 ? '-' : ''}${whole}${places === '' ? '' : `.${places}`}`
     ? result

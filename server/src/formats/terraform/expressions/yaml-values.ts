@@ -12,7 +12,7 @@ import { makeKnown, makeUnknown, toPlainText } from './values';
  */
 export function decodeYaml(source: SourceFile, budget: Budget, at?: Span): HclValue | undefined {
   const { root, errors } = parseYaml(source);
-  if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:- *)*(?:~|null|Null|NULL)? *:|\.(?:inf|nan)/im.test(source.text))
+  if (/[&*!?`@%\\]|<<|^[ \t]*[[{]|^[ \t]*(?:- *)*(?:(?:~|null|Null|NULL) *)?:|\.(?:inf|nan)/im.test(source.text))
     markDoubtful(budget);
   return errors.length > 0 || root === undefined || hasSeveralDocuments(source.text) || isReadOtherwise(source.text)
     ? undefined
@@ -22,7 +22,7 @@ export function decodeYaml(source: SourceFile, budget: Budget, at?: Span): HclVa
 /** Whether a text has several documents, which Terraform refuses. */
 function hasSeveralDocuments(text: string): boolean {
   const [first, second] = text.matchAll(/^---(?=\s|$)/gm);
-  return second !== undefined || /^(?!\s*(?:#|$)).+/m.test(text.slice(0, first?.index ?? 0));
+  return second !== undefined || /^[ \t]*[^\s#]/m.test(text.slice(0, first?.index ?? 0));
 }
 
 /**
@@ -106,7 +106,7 @@ function scalarOf({ text, style, value }: ScalarNode): string | number | boolean
   if (style !== 'plain') return typeof value === 'string' ? value : text;
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text))
+  if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text))
     return toExactNumber(text);
   if (/^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text)) return undefined;
   const date = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);

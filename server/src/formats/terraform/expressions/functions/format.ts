@@ -20,7 +20,7 @@ import { encodeJson } from './encoding';
 import { isWhole, makeList } from './function';
 import { splitGraphemes } from './graphemes';
 
-const VERB = /%([-+ 0#]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%]|$)/g;
+const VERB = /%([-+ 0#]*)((?:[1-9]\d*)?)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%]|$)/g;
 
 /** `format`. A value that is not known is inserted as it is where its verb has no flags, width or precision. */
 export function format([pattern, ...args]: readonly HclValue[], at: Span): HclValue | undefined {
