@@ -18,6 +18,7 @@ import { compareFindings } from './running/order';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
+export { forgetTexts } from '../formats/syntax/cache';
 export { type BundleReading, collectSyntaxErrors, type Failure, findBundles, type UnreadBundle } from './bundles';
 export { defaultOptions, type LintOptions } from './options';
 

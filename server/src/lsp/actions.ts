@@ -5,6 +5,7 @@ import { FIX_ALL } from '../protocol/messages';
 import type { Span } from '../text/span';
 import { type Action, type ActionRequest, makeQuickFix, QUICK_FIX, REFACTOR } from './action';
 import { attempt } from './attempt';
+import { findBaselineActions } from './baseline-actions';
 import type { Check } from './check';
 import { findIgnoreActions } from './ignore-actions';
 
@@ -21,7 +22,7 @@ export function findActions(check: Check, request: ActionRequest): readonly Acti
     const fixes = findings.flatMap((finding) => toFixActions(finding, isPreferable(finding)));
     const isSafe = ({ safety }: (typeof fixes)[number]) => safety === 'safe';
     actions.push(...fixes.filter(isSafe), ...fixes.filter((fix) => !isSafe(fix)));
-    actions.push(...findIgnoreActions(check, findings, request));
+    actions.push(...findIgnoreActions(check, findings, request), ...findBaselineActions(check, findings, request));
     for (const rule of new Set(findings.map((finding) => finding.rule)))
       actions.push(createDocumentationAction(rule, findings));
   }

@@ -4,9 +4,13 @@ import type { SourceFile } from '../../text/span';
 import { directoryKey, uriKey } from '../../text/uri';
 import { companionsOf } from './companions';
 
+const known = new WeakMap<SourceFile, readonly string[]>();
+
 /** The places that a file calls: directories (URIs that end in `/`) and files. */
 export function dependenciesOf(file: SourceFile): readonly string[] {
-  return formatOf(file)?.dependencies?.(file) ?? [];
+  const found = known.get(file) ?? formatOf(file)?.dependencies?.(file) ?? [];
+  known.set(file, found);
+  return found;
 }
 
 /**
