@@ -1,7 +1,7 @@
 import { hideBaseline } from '../engine/baseline/hide';
 import { withoutDeferred } from '../engine/deferring';
 import { skipReason } from '../engine/files/skip';
-import { type LintOptions, type LintResult, lint } from '../engine/lint';
+import { type LintOptions, type LintResult, lint, REPORT_REQUEST } from '../engine/lint';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
@@ -65,7 +65,7 @@ export function createChecker(
     const { result, hidden } = baseline
       ? hideBaseline(all, baseline.entries, baseline.pathOf)
       : { result: all, hidden: [] };
-    for (const { message } of result.failures) log(message);
+    for (const { message } of result.failures) log(`${message}\n${REPORT_REQUEST}`);
     values.note(key, result);
     // The result for an earlier version of the same bundle is dropped.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);

@@ -2,11 +2,16 @@ import { formatOf } from '../../formats/index';
 import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import { directoryKey, uriKey } from '../../text/uri';
+import { attempt } from '../attempt';
 import { companionsOf } from './companions';
 
 /** The places that a file calls: directories (URIs that end in `/`) and files. */
 export function dependenciesOf(file: SourceFile): readonly string[] {
-  return formatOf(file)?.dependencies?.(file) ?? [];
+  // Where that fails, reading the file fails, too, and that is reported.
+  return attempt(
+    () => formatOf(file)?.dependencies?.(file) ?? [],
+    () => [],
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
 import { groupBy } from '../../text/group-by';
 import { type Located, type Span, sameSpan, type TextEdit } from '../../text/span';
+import { attempt } from '../attempt';
 import type { BundleReading } from '../bundles';
 import type { Elsewhere } from '../fixing/elsewhere';
 import { createFixWriter, type FixWriter } from '../fixing/write-fix';
@@ -42,6 +43,8 @@ export interface Deployed {
   readonly names: readonly string[];
   /** Whether a fix of that title for a finding of a rule is safe in deployments that are not declared, too. */
   readonly isSafe: (rule: string, at: Span, title: string) => boolean;
+  /** Notes that something has failed: a finding or a fix, which is then left out. */
+  readonly fail: (what: string, error: unknown) => void;
 }
 
 /**
@@ -56,7 +59,22 @@ export function findingsOf(found: readonly Found[], bundle: BundleReading, deplo
     deployed,
     findGivenPlaces: bundle.format.findGivenPlaces,
   };
-  return foldFaults(found).map((faults) => findingOf(faults, context));
+  const folded = attempt(
+    () => foldFaults(found),
+    (error): readonly Faults[] => {
+      deployed.fail('the folding of findings', error);
+      return found.map((each) => [each]);
+    },
+  );
+  return folded.flatMap((faults) =>
+    attempt(
+      () => [findingOf(faults, context)],
+      (error) => {
+        deployed.fail(`a finding of ${faults[0].rule.id}`, error);
+        return [];
+      },
+    ),
+  );
 }
 
 /** What the findings of a bundle are made with. */
@@ -145,7 +163,15 @@ function findingOf(faults: Faults, context: FindingContext): Finding {
     },
     get fixes() {
       fixes ??= (isFixed ? (problem.fixes ?? []) : [])
-        .flatMap((fix) => writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)))
+        .flatMap((fix) =>
+          attempt(
+            () => writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)),
+            (error) => {
+              deployed.fail(`the fix ‘${fix.title}’ of ${rule.id}`, error);
+              return [];
+            },
+          ),
+        )
         .map((fix) =>
           fix.safety === 'suggestion' || isSafe(rule.id, problem.at, fix.title)
             ? fix
