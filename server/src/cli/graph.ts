@@ -54,7 +54,7 @@ function readGraph(sources: readonly Source[], failures: Failure[], bundles: Bun
     const wanted = new Set(members.filter((source) => source.wanted).map(({ file }) => file.uri));
     const own = members.map(({ file }) => file);
     const result = lint(withDependencies(own, all), options, (uri) => wanted.has(uri));
-    failures.push(...result.failures);
+    for (const failure of result.failures) failures.push(failure);
     for (const bundle of result.bundles) bundles.push(bundle);
     return graphOf(result);
   });

@@ -58,6 +58,7 @@ export function findingsOf(found: readonly Found[], bundle: BundleReading, deplo
     writeFix: createFixWriter(bundle),
     deployed,
     findGivenPlaces: bundle.format.findGivenPlaces,
+    mayFix: createFixLimit(),
   };
   const folded = attempt(
     () => foldFaults(found),
@@ -84,6 +85,25 @@ interface FindingContext {
   readonly writeFix: FixWriter;
   readonly deployed: Deployed;
   readonly findGivenPlaces: Format['findGivenPlaces'];
+  readonly mayFix: (recordSet: RecordSet | undefined) => boolean;
+}
+
+/** The characters that may be read for the fixes of one record set. */
+const MAX_READ = 2_000_000;
+
+/**
+ * Tells whether a finding of a record set may have fixes, once for each: a fix reads all of the text of the record set,
+ * so that thousands of findings in one of thousands of lines take too long.
+ */
+function createFixLimit(): FindingContext['mayFix'] {
+  const read = new Map<RecordSet, number>();
+  return (recordSet) => {
+    if (recordSet === undefined) return true;
+    const { start, end } = recordSet.span;
+    const sum = (read.get(recordSet) ?? 0) + end - start;
+    read.set(recordSet, sum);
+    return sum <= MAX_READ;
+  };
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -134,12 +154,12 @@ function nameOf({ recordSet }: Found): string | undefined {
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
 function findingOf(faults: Faults, context: FindingContext): Finding {
-  const { siblingsOf, findPartners, writeFix, deployed, findGivenPlaces } = context;
+  const { siblingsOf, findPartners, writeFix, deployed, findGivenPlaces, mayFix } = context;
   const [{ rule, severity, problem, recordSet, suppressedBy }] = faults;
   const { names: deployments, isSafe } = deployed;
   const holding = deployments.filter((name) => faults.some((each) => each.deployments.has(name)));
   // Nothing shows what a fix without a record set would do in the other deployments.
-  const isFixed = recordSet !== undefined || holding.length === deployments.length;
+  const isFixed = (recordSet !== undefined || holding.length === deployments.length) && mayFix(recordSet);
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
     rule: rule.id,
