@@ -30,8 +30,10 @@ export function createOpenDocuments(documents: TextDocuments<TextDocument>, dele
 
   function takeSnapshot(document: TextDocument): SourceFile {
     const known = snapshots.get(document);
-    if (known?.version === document.version) return known.file;
-    const file: SourceFile = { uri: document.uri, text: document.getText() };
+    const text = document.getText();
+    // An editor may send another text with a version that was there before.
+    if (known?.version === document.version && known.file.text === text) return known.file;
+    const file: SourceFile = { uri: document.uri, text };
     snapshots.set(document, { version: document.version, file });
     versions.set(file, document.version);
     return file;

@@ -27,6 +27,7 @@ import { cacheHost, type Disk } from './disk';
 import { createExclusion } from './exclusion';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
+import { guardConnection } from './guard';
 import { createHiddenView } from './hidden-view';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
 import { answerInlayHints, inlayCapabilities } from './inlay';
@@ -55,8 +56,9 @@ interface Machine {
 
 /** Serves one client over a connection that is not listening yet. */
 export function serve(connection: Connection, machine: Machine): void {
+  const guarded = guardConnection(connection, createLog(connection));
   connection.onInitialize((params) => {
-    const server = createServer(connection, machine, params);
+    const server = createServer(guarded, machine, params);
     handleMessages(server);
     return describeServer(machine, server.capabilities);
   });
