@@ -11,6 +11,7 @@ import { attempt } from '../attempt';
 import type { BundleReading } from '../bundles';
 import type { Elsewhere } from '../fixing/elsewhere';
 import { createFixWriter, type FixWriter } from '../fixing/write-fix';
+import { createFixLimit, withWord } from './bounds';
 import { createPartnerFinder, type FindPartners } from './partners';
 import { describeConditions, describeDeployments, describeHolders } from './where';
 
@@ -88,24 +89,6 @@ interface FindingContext {
   readonly mayFix: (recordSet: RecordSet | undefined) => boolean;
 }
 
-/** The characters that may be read for the fixes of one record set. */
-const MAX_READ = 2_000_000;
-
-/**
- * Tells whether a finding of a record set may have fixes, once for each: a fix reads all of the text of the record set,
- * so that thousands of findings in one of thousands of lines take too long.
- */
-function createFixLimit(): FindingContext['mayFix'] {
-  const read = new Map<RecordSet, number>();
-  return (recordSet) => {
-    if (recordSet === undefined) return true;
-    const { start, end } = recordSet.span;
-    const sum = (read.get(recordSet) ?? 0) + end - start;
-    read.set(recordSet, sum);
-    return sum <= MAX_READ;
-  };
-}
-
 type Faults = readonly [Found, ...Found[]];
 
 /**
@@ -164,7 +147,7 @@ function findingOf(faults: Faults, context: FindingContext): Finding {
   return {
     rule: rule.id,
     severity,
-    at: problem.at,
+    at: withWord(problem.at),
     message: [
       problem.message,
       describeOtherNames(faults),

@@ -1,4 +1,13 @@
-import { allOf, always, canCoexist, type Existence, implies, isTooLarge, negate, never } from '../../../model/existence';
+import {
+  allOf,
+  always,
+  canCoexist,
+  type Existence,
+  implies,
+  isTooLarge,
+  negate,
+  never,
+} from '../../../model/existence';
 import { displayText, equalTexts, literal, type PartialText, textKey } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
 import { intrinsicOf } from '../template/intrinsics';
