@@ -62,13 +62,21 @@ export function followZones(client: BaseLanguageClient, gate: Gate): ActiveZones
 }
 
 /** Opens the source of a zone, a name, a record set or a target. */
-export async function openPlace({ uri, range }: Place): Promise<void> {
+export async function openPlace(place: Place): Promise<void> {
+  await vscode.window.showTextDocument(...showing(place));
+}
+
+/** A command that opens the source as items of views do: a click leaves the focus in the view, Enter does not. */
+export function openingOf(place: Place): vscode.Command {
+  return { command: 'vscode.open', title: 'Open the source', arguments: showing(place) };
+}
+
+/** The document of a place, and how it is shown: where it is open already, or beside the map. */
+function showing({ uri, range }: Place): [vscode.Uri, vscode.TextDocumentShowOptions] {
   const start = new vscode.Position(range.start.line, range.start.character);
   const target = vscode.Uri.parse(uri, true);
-  await vscode.window.showTextDocument(target, {
-    selection: new vscode.Range(start, start),
-    viewColumn: findTab(target)?.group.viewColumn ?? vscode.ViewColumn.One,
-  });
+  const viewColumn = findTab(target)?.group.viewColumn ?? vscode.ViewColumn.One;
+  return [target, { selection: new vscode.Range(start, start), viewColumn }];
 }
 
 /** A tab that shows a document. */

@@ -56,7 +56,8 @@ export async function startClient(
     outputChannel: output,
     initializationOptions: (): ClientOptions => {
       const deployment = chosenDeployment(workspaceState);
-      return { hostReads: true, jsonSchemas: true, rulePages: true, ...(deployment !== undefined && { deployment }) };
+      const chosen = deployment === undefined ? {} : { deployment };
+      return { hostReads: true, jsonSchemas: true, rulePages: true, followsChecks: true, ...chosen };
     },
     markdown: { isTrusted: { enabledCommands: [SHOW_RULE] } },
     synchronize: { configurationSection: SECTION },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Place, type TreeItem, ZONES, type ZoneTree } from '../server/src/protocol/zones';
-import { type ActiveZones, fileNameOf } from './active-zones';
+import { type ActiveZones, fileNameOf, openingOf } from './active-zones';
 import { offerFixes } from './zone-fixes';
 
 /** An item of the zone view. */
@@ -10,6 +10,8 @@ export type ZoneItem = TreeItem<Place>;
 export interface ZoneView extends vscode.Disposable {
   /** The items of the view as they are shown now, for tests. */
   items(): readonly ZoneItem[];
+  /** An item as VS Code shows it, for tests. */
+  show(item: ZoneItem): vscode.TreeItem;
   /** Why there are no items, for tests. */
   state(): ViewState;
 }
@@ -69,6 +71,7 @@ export function openZoneView(zones: ActiveZones): ZoneView {
   void refresh();
   return {
     items: () => tree?.zones ?? [],
+    show: toTreeItem,
     state,
     dispose: () => vscode.Disposable.from(...disposables).dispose(),
   };
@@ -109,7 +112,7 @@ function toTreeItem(item: ZoneItem): vscode.TreeItem {
       .filter((text) => text !== '')
       .join(', '),
   };
-  if (at !== undefined) shown.command = { command: 'route53Lint.openPlace', title: 'Open the source', arguments: [at] };
+  if (at !== undefined) shown.command = openingOf(at);
   return shown;
 }
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Place } from '../server/src/protocol/zones';
-import { followZones, openPlace } from './active-zones';
+import { followZones } from './active-zones';
 import type { Gate } from './gate';
 import { openZoneMap, type ZoneMap } from './zone-map';
 import { openZoneView, type ZoneItem, type ZoneView } from './zone-view';
@@ -24,7 +23,6 @@ export function openZones(client: BaseLanguageClient, gate: Gate, extension: vsc
     vscode.commands.registerCommand('route53Lint.showItemInMap', (item?: ZoneItem) =>
       map.show(item?.leadsTo ?? item?.id),
     ),
-    vscode.commands.registerCommand('route53Lint.openPlace', (place: Place) => openPlace(place)),
   ];
   return { view, map, dispose: () => vscode.Disposable.from(...disposables).dispose() };
 }

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { sharingOptions } from './sharing';
 
 interface Bundle {
   readonly from: string;
@@ -31,10 +32,7 @@ const PRODUCT: readonly Bundle[] = [
   { from: 'client/node-client.ts', to: 'dist/client/node-client.js', options: CLIENT },
   { from: 'client/browser.ts', to: 'dist/client/browser.js', options: { ...WEB, external: ['vscode'] } },
   { from: 'client/map/main.ts', to: 'dist/client/zone-map.js', options: { ...WEB, format: 'iife' } },
-  { from: 'server/src/lsp/node.ts', to: 'dist/server/node.js', options: EXECUTABLE },
-  { from: 'server/src/lsp/browser.ts', to: 'dist/server/browser.js', options: { ...WEB, format: 'iife' } },
   { from: 'server/src/cli/start.ts', to: 'dist/cli.js', options: EXECUTABLE },
-  { from: 'server/src/cli/main.ts', to: 'dist/cli-main.js', options: NODE },
 ];
 const TESTS: readonly Bundle[] = [
   { from: 'test/extension/node.ts', to: 'dist/test/node.js', options: { ...NODE, external: ['vscode', 'mocha'] } },
@@ -58,7 +56,7 @@ export async function build({
   into = ROOT,
 }: BuildOptions = {}): Promise<ReadonlySet<string>> {
   const bundles = (minify ? PRODUCT : [...PRODUCT, ...TESTS]).filter(hasSource);
-  const options = bundles.map((bundle) => optionsOf(bundle, minify, into));
+  const options = [...bundles.map((bundle) => optionsOf(bundle, minify, into)), sharingOptions(ROOT, into, minify)];
   if (watch) {
     await Promise.all(options.map(async (it) => (await esbuild.context({ ...it, logLevel: 'info' })).watch()));
     return new Set();

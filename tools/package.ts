@@ -39,11 +39,17 @@ export async function packageExtension(vsix: string): Promise<void> {
   }
 }
 
-/** The text without the pictures that are not in the package. */
+/**
+ * The text without the pictures that are not in the package. The page of an extension shows an `img` alone, so the
+ * pictures for dark themes are not in it.
+ */
 export function withoutPictures(markdown: string, folder: string): string {
-  return markdown.replace(/<picture>.*?src="([^"]+)".*?<\/picture>\n\n?/gs, (picture, file: string) =>
-    fs.existsSync(path.join(folder, file)) ? picture : '',
-  );
+  const isThere = (file: string) => fs.existsSync(path.join(folder, file));
+  return markdown
+    .replace(/<picture>.*?src="([^"]+)".*?<\/picture>\n\n?/gs, (picture, file: string) =>
+      isThere(file) ? picture : '',
+    )
+    .replace(/ *<source [^>]*srcset="([^"]+)">\n/g, (source, file: string) => (isThere(file) ? source : ''));
 }
 
 /** The licences of every package that is in the bundles. */

@@ -46,7 +46,7 @@ async function takePictures(version: string, profile: Profile, folder: string, t
   const browser = await launchBrowser();
   try {
     const context = await browser.newContext({
-      viewport: { width: 1000, height: 600 },
+      viewport: SMALL,
       deviceScaleFactor: 1.5,
       colorScheme: theme,
     });
@@ -69,6 +69,10 @@ async function takePictures(version: string, profile: Profile, folder: string, t
   }
 }
 
+/** The size of a picture in CSS pixels; that of the quick fix is smaller, as it is in the packages. */
+const SIZE = { width: 1000, height: 600 };
+const SMALL = { width: 860, height: 540 };
+
 async function showQuickFix({ page, folder, take }: Window): Promise<void> {
   await page.keyboard.press('Control+B');
   await page.waitForSelector('.part.sidebar', { state: 'hidden' });
@@ -82,6 +86,7 @@ async function showQuickFix({ page, folder, take }: Window): Promise<void> {
   await page.waitForSelector('.action-widget :text("ALIAS")');
   await take('quick-fix');
   await page.keyboard.press('Escape');
+  await page.setViewportSize(SIZE);
 }
 
 async function showHover({ page, take }: Window): Promise<void> {
@@ -109,13 +114,23 @@ async function showZoneView({ page, take }: Window): Promise<void> {
   await pick(page, 'Control+P', 'aliases.tf');
   await runCommand(page, 'Focus on Route 53 Zones View');
   await page.waitForSelector('.pane-body .monaco-list-row:has-text("example.com")');
+  await widenSidebar(page, 130);
   // The list of files makes room for the view.
   await page.locator('.pane-header:has-text("examples")').first().click();
   await page.locator('.pane-body .monaco-list-row:has-text("blog.example.com")').first().click();
+  await page.waitForSelector('.tab.active:has-text("aliases.tf")');
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('.pane-body .monaco-list-row:has-text("aws_lb.web.dns_name")');
   await take('zone-view', page.locator('.monaco-workbench'));
+}
+
+/** Makes the sidebar wider by a number of pixels. */
+async function widenSidebar(page: Page, by: number): Promise<void> {
+  const { x, width, y } = (await page.locator('.part.sidebar').boundingBox()) ?? { x: 0, width: 0, y: 0 };
+  await page.mouse.move(x + width, y + 200);
+  await page.mouse.down();
+  await page.mouse.move(x + width + by, y + 200, { steps: 5 });
+  await page.mouse.up();
 }
 
 async function showZoneMap({ page, take }: Window): Promise<void> {

@@ -252,6 +252,45 @@ describe('Completion of values', () => {
   });
 });
 
+describe('Completion in a name with many record sets', () => {
+  const member = (id: string, country: string, type = 'A') => `
+resource "aws_route53_record" "${id}" {
+  zone_id        = "Z0123456789ABCDEFGHIJ"
+  name           = "www.example.com"
+  type           = "${type}"
+  ttl            = 300
+  records        = ["8.8.4.4"]
+  set_identifier = "${id}"
+  geolocation_routing_policy {
+    country = "${country}"
+  }
+}
+`;
+  const codes = ['AT', 'BE', 'CH', 'DE', 'DK', 'ES', 'FI', 'FR', 'GB', 'IE', 'IT', 'NL', 'NO', 'PL', 'PT', 'SE'];
+  const group = codes.map((code) => member(code.toLowerCase(), code)).join('');
+
+  it('offers the places that no other one has', () => {
+    const offered = labels('main.tf', group + member('last', '|'));
+    assert.deepEqual(
+      codes.filter((code) => offered.includes(code)),
+      [],
+    );
+    assert.ok(offered.includes('US') && offered.includes('*'));
+    // Another type has its own group.
+    assert.ok(labels('main.tf', group + member('last', '|', 'TXT')).includes('DE'));
+  });
+
+  it('offers no type that would make an equal place or identifier, or break the group', () => {
+    const types = (id: string, country: string) => labels('main.tf', group + member(id, country, '|'));
+    assert.ok(types('last', 'US').includes('A'));
+    assert.ok(!types('last', 'SE').includes('A'));
+    assert.ok(!types('se', 'US').includes('A'));
+    const simple = member('last', 'US', '|').replace(/ {2}set_identifier.*?\n {2}\}\n/s, '');
+    assert.ok(!labels('main.tf', group + simple).includes('A'));
+    assert.ok(!labels('main.tf', group + simple).includes('CNAME'));
+  });
+});
+
 describe('Completion of rule ids', () => {
   it('is in ignore comments, those first that report something there', () => {
     const text = hcl(
@@ -267,6 +306,31 @@ describe('Completion of rule ids', () => {
 
   it("is in notes of Terraform's JSON", () => {
     assert.ok(labels('main.tf.json', '{ "//": "route53-lint-ignore |" }').includes('cname-at-apex'));
+  });
+
+  it('goes on behind a comma in the comments of every format', () => {
+    const batch =
+      '{ "Changes": [{ "Action": "CREATE", "ResourceRecordSet": { "Name": "a.example.com", "Type": "A" } }] }\n';
+    const record = 'resource "aws_route53_record" "a" {}\n';
+    const template = yaml('Name: a.example.com', 'Type: A');
+    const note = '{ "resource": { "aws_route53_record": { "a": { "//": "route53-lint-ignore missing-ttl, |" } } } }';
+    for (const word of ['route53-lint-ignore', 'route53-lint-ignore-file'])
+      for (const list of ['missing-ttl, |', 'missing-ttl,|', 'missing-ttl , alias-with-ttl, |', 'missing-ttl, cna|'])
+        for (const [name, text] of [
+          ['main.tf', `# ${word} ${list}\n${record}`],
+          ['main.tf', `// ${word} ${list}\n${record}`],
+          ['main.tf', `/* ${word} ${list} */\n${record}`],
+          ['main.tf', `resource "aws_route53_record" "a" {\n  name = "a" # ${word} ${list}\n}\n`],
+          ['main.tf.json', note.replace('route53-lint-ignore missing-ttl, |', `${word} ${list}`)],
+          ['template.yaml', `# ${word} ${list}\n${template}`],
+          ['template.yaml', template.replace('Type: A\n', `Type: A # ${word} ${list}\n`)],
+          ['batch.yaml', `# ${word} ${list}\n${batch}`],
+          ['batch.jsonc', `// ${word} ${list}\n${batch}`],
+        ] as const) {
+          const offered = labels(name, text);
+          assert.ok(offered.includes('cname-at-apex'), `${name}: ${text}`);
+          assert.ok(!offered.includes('missing-ttl'), `${name}: ${text}`);
+        }
   });
 
   it('keeps the ids behind it in the list', () => {

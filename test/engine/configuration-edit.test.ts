@@ -96,6 +96,28 @@ describe('writing a configuration', () => {
     );
   });
 
+  it('leaves a place for the reason where one is required', () => {
+    const change: ConfigurationChange = { ...SILENCE, withReason: true };
+    for (const [name, text] of [
+      ['.route53lint.json', ''],
+      [
+        '.route53lint.jsonc',
+        '{\n  "require-reason": true,\n  "ignore": [{ "rule": "missing-ttl", "files": "a", "reason": "reason" }],\n}\n',
+      ],
+      ['.route53lint.yaml', 'require-reason: true\n'],
+      ['.route53lint.yml', 'ignore: [generated/]\n'],
+      ['package.json', '{ "route53lint": {} }'],
+    ] as const) {
+      const edited = editConfiguration({ uri: `file:///a/${name}`, text }, change);
+      assert.ok(edited !== undefined, name);
+      const { edit, configuration } = edited;
+      assert.equal(configuration.silences.at(-1)?.reason, 'reason');
+      const { start, end } = edit.placeholder ?? assert.fail(name);
+      assert.equal(edit.newText.slice(start, end), 'reason');
+      assert.match(edit.newText.slice(0, start), /reason"?: "$/);
+    }
+  });
+
   it('leaves a file with errors alone', () => {
     assert.equal(write('{ "rules": { "nope": "off" } }', OFF), undefined);
     assert.equal(write('{ "rules": ', OFF), undefined);

@@ -81,13 +81,14 @@ describe('a configuration that extends others', () => {
         '{ "deployments": { "prod": { "terraform": { "folder": "infra", "varFiles": "x.tfvars" } }, "test": { "terraform": { "folder": "t" } } } }',
     });
     assert.deepEqual(
-      configuration.deployments.map(({ name, roots }) => [
+      configuration.deployments.map(({ name, base, roots }) => [
         name,
+        base,
         ...roots.map(({ path, files }) => [path.value, ...files.map(({ value }) => value)]),
       ]),
       [
-        ['prod', [`${ROOT}base/infra`, `${ROOT}base/x.tfvars`]],
-        ['test', ['.']],
+        ['prod', `${ROOT}base/`, ['infra', 'x.tfvars']],
+        ['test', undefined, ['.']],
       ],
     );
   });

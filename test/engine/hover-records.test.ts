@@ -54,6 +54,17 @@ describe('Hovers on a record set', () => {
   });
 });
 
+describe('Hovers on a record set without a type', () => {
+  it('begin with its name alone', () => {
+    const plain = `${ZONE}resource "aws_route53_record" "www" {\n  zone_id = aws_route53_zone.main.zone_id\n  name    = "www"\n}\n`;
+    assert.match(hover(plain, '"aws_route53_re|cord"'), /^\*\*`www\.example\.com`\*\*\n/);
+    const alias = plain.replace('"www"\n}', '"www"\n  alias {\n    name = "d1.cloudfront.net"\n  }\n}');
+    assert.match(hover(alias, '"aws_route53_re|cord"'), /^\*\*`www\.example\.com`\*\* ALIAS\n/);
+    const typed = plain.replace('"www"\n}', '"www"\n  type    = "A"\n}');
+    assert.match(hover(typed, '"aws_route53_re|cord"'), /^\*\*`www\.example\.com`\*\* A\n/);
+  });
+});
+
 describe('Hovers on the zone id of an alias', () => {
   const own = `${ZONE}resource "aws_lb" "web" {\n  load_balancer_type = "application"\n}\n${alias('app', 'app', 'aws_lb.web.dns_name', 'aws_route53_zone.main.zone_id')}`;
 

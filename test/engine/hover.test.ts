@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lint } from '../../server/src/engine/lint';
 import { fieldTexts } from '../../server/src/engine/teaching/fields';
 import { findHover } from '../../server/src/engine/teaching/hover';
 import { formatDuration } from '../../server/src/engine/teaching/ttl';
@@ -194,6 +195,35 @@ describe('Hovers', () => {
         assert.doesNotMatch(markdown, /undefined|NaN|\[object/);
       }
     }
+  });
+
+  it('are silent in files that have our words and nothing of ours', () => {
+    const type = { enum: ['AWS::Route53::RecordSet', 'AWS::Route53::HostedZone', 'ALIAS'], type: 'string' };
+    const properties = { Type: type, TTL: { type: 'string' }, Name: { type: 'string' } };
+    const batch = { ResourceRecordSet: { type: 'object', properties }, Action: { enum: ['CREATE'] } };
+    for (const [name, data] of Object.entries({
+      'template.schema.json': { title: 'ALIAS', definitions: { 'AWS::Route53::RecordSet': { properties } } },
+      'resource.json': { typeName: 'AWS::Route53::RecordSet', description: 'ALIAS', properties },
+      'policy.json': { allowed: ['AWS::Route53::RecordSet'], rules: [{ type: 'AWS::Route53::HostedZone' }] },
+      'batch.schema.json': { properties: { Changes: { type: 'array', items: { properties: batch } } } },
+      'listing.schema.json': { properties: { ResourceRecordSets: { type: 'array', items: { properties } } } },
+    })) {
+      const file = { uri: `file:///w/${name}`, text: JSON.stringify(data, null, 2) };
+      const result = lint([file]);
+      for (let offset = 0; offset <= file.text.length; offset += 1)
+        assert.equal(findHover(result, file, offset)?.markdown, undefined, `${name} ${offset}`);
+    }
+  });
+
+  it('tell what a resource is, in its type alone', () => {
+    const yaml =
+      '# AWS::Route53::HostedZone\nResources:\n  Zone:\n    Type: AWS::Route53::HostedZone\n  Key:\n    Type: AWS::Route53::KeySigningKey\n';
+    const file = { uri: 'file:///w/template.yaml', text: yaml };
+    const result = lint([file]);
+    const ask = (words: string) => findHover(result, file, yaml.indexOf(words) + 8)?.markdown;
+    assert.match(ask('Type: AWS::Route53::HostedZone') ?? '', /^\*\*A hosted zone/);
+    assert.match(ask('Type: AWS::Route53::KeySigningKey') ?? '', /^\*\*The key-signing key/);
+    assert.equal(ask('# AWS::Route53'), undefined);
   });
 
   it('exist for every type of Route 53', () => {

@@ -128,6 +128,7 @@ export function connectOver(connection: ProtocolConnection): TestClient {
           rootUri: null,
           capabilities: modern,
           ...params,
+          initializationOptions: { followsChecks: true, ...(params.initializationOptions as object | undefined) },
         }),
         'initialize',
       );

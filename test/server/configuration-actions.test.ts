@@ -58,7 +58,7 @@ describe('Code actions that write the configuration', () => {
       }
       const name = change.textDocument.uri.slice('file:///a/'.length);
       const before = TextDocument.create(change.textDocument.uri, '', 0, disk.get(name) ?? '');
-      disk.set(name, TextDocument.applyEdits(before, change.edits.filter(TextEdit.is)));
+      disk.set(name, TextDocument.applyEdits(before, change.edits.map(toPlain)));
       assert.deepEqual(action.command?.arguments, [change.textDocument.uri]);
       assert.equal(action.command?.command, 'route53Lint.saveFile');
       void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
@@ -81,6 +81,16 @@ describe('Code actions that write the configuration', () => {
   it('ignore a rule in the file', async () => {
     await start({});
     assert.deepEqual(await apply(TITLES.file), []);
+  });
+
+  it('leave a place for the reason where the configuration requires one', async () => {
+    await start({ '.route53lint.json': '{ "require-reason": true }' });
+    assert.deepEqual(await apply(TITLES.here), ['missing-ttl']);
+    assert.deepEqual(JSON.parse(disk.get('.route53lint.json') ?? ''), {
+      'require-reason': true,
+      ignore: [{ rule: 'missing-ttl', files: '/records.json', resource: 'one.example.com A', reason: 'reason' }],
+    });
+    assert.deepEqual(await codes(client, 'file:///a/.route53lint.json'), []);
   });
 
   it('turn a rule off in the configuration that applies, in any of its forms', async () => {
@@ -133,3 +143,10 @@ describe('Code actions that write the configuration', () => {
     );
   });
 });
+
+/** An edit with a place to fill in as one that leaves it as it is. */
+function toPlain(edit: TextDocumentEdit['edits'][number]): TextEdit {
+  if (TextEdit.is(edit)) return edit;
+  const { value } = 'snippet' in edit ? edit.snippet : assert.fail('an edit of unknown kind');
+  return { range: edit.range, newText: value.replace(/\$\{1:(\w+)\}/, '$1').replace(/\\([$}\\])/g, '$1') };
+}

@@ -189,6 +189,19 @@ describe('Diagnostics', () => {
     assert.match((await status).reason ?? '', /8 MiB/);
   });
 
+  it('come alone where the client does not ask for more', async () => {
+    await client.initialize({ initializationOptions: { followsChecks: false } });
+    client.open('file:///a/zone.toy', ZONE);
+    const other = client.next('route53Lint/status').then(
+      () => 'a status',
+      () => 'nothing',
+    );
+    await client.pull('file:///a/zone.toy');
+    await client.pull('file:///a/zone.toy');
+    // Messages come in their order: a status of the first check would be here.
+    assert.equal(await Promise.race([other, client.pull('file:///a/zone.toy').then(() => 'findings')]), 'findings');
+  });
+
   it('come with a status that counts what stands in the file alone', async () => {
     await client.initialize();
     client.open('file:///a/zone.toy', 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n');

@@ -8,10 +8,10 @@ import { findHover } from '../../server/src/engine/teaching/hover';
 import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
 import type { SourceFile } from '../../server/src/text/span';
 import { median } from './median';
-import { texts } from './texts';
+import { type FormatName, type Names, texts } from './texts';
 
 /*
- * keystrokes.js FORMAT RECORDS: the time from a keystroke to its findings, and of one bare parse of the same text with
+ * keystrokes.js FORMAT RECORDS NAMES: the time from a keystroke to its findings, and of one bare parse of the same text with
  * the format's own parser. A keystroke is a file with one new value in the middle, which is linted as a whole. Results
  * of the keystroke before are reused, as in a server. Hovers, definitions and the completion of the type in the same
  * record set are asked for after each keystroke.
@@ -19,14 +19,21 @@ import { texts } from './texts';
 
 interface Subject {
   readonly uri: string;
+  /** The type of a record set of addresses, to its end. */
+  readonly type: string;
   readonly floor: (text: string) => unknown;
 }
 
-const subjects: Readonly<Record<keyof typeof texts, Subject>> = {
-  json: { uri: 'file:///bench/zone.json', floor: (text) => parseTree(text) },
-  hcl: { uri: 'file:///bench/main.tf', floor: (text) => parseHcl({ uri: 'file:///bench/main.tf', text }) },
+const subjects: Readonly<Record<FormatName, Subject>> = {
+  json: { uri: 'file:///bench/zone.json', type: '"Type": "A', floor: (text) => parseTree(text) },
+  hcl: {
+    uri: 'file:///bench/main.tf',
+    type: 'type    = "A',
+    floor: (text) => parseHcl({ uri: 'file:///bench/main.tf', text }),
+  },
   yaml: {
     uri: 'file:///bench/template.yaml',
+    type: '      Type: A',
     floor: (text) => parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }),
   },
 };
@@ -37,16 +44,18 @@ const QUESTIONS = 5;
 const WARM_UP_ROUNDS = 2;
 const ROUNDS = 30;
 
-const [, , format = 'json', records = '1000'] = process.argv;
-void measure(format as keyof typeof texts, Number(records)).then((result) => console.log(JSON.stringify(result)));
+const [, , format = 'json', records = '1000', names = 'many'] = process.argv;
+void measure(format as FormatName, Number(records), names as Names).then((result) =>
+  console.log(JSON.stringify(result)),
+);
 
 /**
  * Medians in milliseconds of many short rounds. Each has some parses and then some keystrokes, so that other load on
  * the machine affects both, and garbage is mostly collected in the part that made it.
  */
-async function measure(format: keyof typeof texts, records: number) {
-  const { uri, floor } = subjects[format];
-  const text = texts[format](records);
+async function measure(format: FormatName, records: number, names: Names) {
+  const { uri, type: typeOfAddress, floor } = subjects[format];
+  const text = texts[format](records, names);
   let file: SourceFile = { uri, text };
   let typed = 0;
   let result = lint([]);
@@ -68,7 +77,13 @@ async function measure(format: keyof typeof texts, records: number) {
     questions.add('definition', () => void askEverywhere(file, (offset) => findDefinition(result, file, offset)), ask);
     questions.add(
       'completion',
-      () => void (offered = complete(result, file, offsetOfType(file.text), defaultOptions).length),
+      () =>
+        void (offered = complete(
+          result,
+          file,
+          offsetOfType(file.text, names === 'one' ? typeOfAddress : 'CNAME'),
+          defaultOptions,
+        ).length),
       ask,
     );
     await bench.run();
@@ -95,10 +110,11 @@ function medianOf(bench: Bench, task: string): number {
   return result.latency.p50;
 }
 
-/** An offset in the type of a record set in the middle, which has values. */
-function offsetOfType(text: string): number {
-  const middle = text.indexOf('CNAME', Math.floor(text.length / 2));
-  return middle + 2;
+/** The end of the type of a record set in the middle, which has values. */
+function offsetOfType(text: string, type: string): number {
+  const middle = Math.floor(text.length / 2);
+  const at = type === 'CNAME' ? text.indexOf(type, middle) : text.lastIndexOf(type, text.indexOf('8.8.', middle));
+  return at + type.length;
 }
 
 /** The text with a new address in its middle, a different one for each `count`. */

@@ -1,30 +1,40 @@
+export type FormatName = 'json' | 'hcl' | 'yaml';
+
+/** What the record sets of a text have in common: nothing, or one name, which each answers for a share of the queries. */
+export type Names = 'many' | 'one';
+
 /** Texts with a number of records, most of them plain and some aliases and CNAMEs, like a large file of the format. */
-export const texts: Readonly<Record<'json' | 'hcl' | 'yaml', (records: number) => string>> = {
+export const texts: Readonly<Record<FormatName, (records: number, names: Names) => string>> = {
   json: writeJson,
   hcl: writeHcl,
   yaml: writeYaml,
 };
 
-function writeJson(records: number): string {
-  const sets = Array.from({ length: records }, (_, i) =>
-    i % 5 === 0
-      ? {
-          Name: `h${i}.example.com.`,
-          Type: 'A',
-          AliasTarget: {
-            HostedZoneId: 'Z35SXDOTRQ7X7K',
-            DNSName: `lb-${1000000000 + i}.us-east-1.elb.amazonaws.com.`,
-            EvaluateTargetHealth: true,
-          },
-        }
-      : i % 5 === 1
-        ? { Name: `h${i}.example.com.`, Type: 'CNAME', TTL: 300, ResourceRecords: [{ Value: `t${i}.example.net` }] }
-        : { Name: `h${i}.example.com.`, Type: 'A', TTL: 300, ResourceRecords: [{ Value: `8.8.${i % 200}.4` }] },
-  );
+function writeJson(records: number, names: Names): string {
+  const sets = Array.from({ length: records }, (_, i) => {
+    const name = names === 'one' ? 'www.example.com.' : `h${i}.example.com.`;
+    const routing = names === 'one' ? { SetIdentifier: `h${i}`, Weight: i % 200 } : {};
+    if (i % 5 === 0)
+      return {
+        ...{ Name: name, Type: 'A', ...routing },
+        AliasTarget: {
+          HostedZoneId: 'Z35SXDOTRQ7X7K',
+          DNSName: `lb-${1000000000 + i}.us-east-1.elb.amazonaws.com.`,
+          EvaluateTargetHealth: true,
+        },
+      };
+    const [type, value] = typeAndValueOf(i, names);
+    return { Name: name, Type: type, ...routing, TTL: 300, ResourceRecords: [{ Value: value }] };
+  });
   return `${JSON.stringify({ ResourceRecordSets: sets }, null, 2)}\n`;
 }
 
-function writeHcl(records: number): string {
+/** Of one name none is a CNAME, which would be refused beside the others. */
+function typeAndValueOf(i: number, names: Names): readonly [type: string, value: string] {
+  return i % 5 === 1 && names === 'many' ? ['CNAME', `t${i}.example.net`] : ['A', `8.8.${i % 200}.4`];
+}
+
+function writeHcl(records: number, names: Names): string {
   const zone = `resource "aws_route53_zone" "main" {
   name = "example.com"
 }
@@ -34,7 +44,7 @@ resource "aws_lb" "web" {
 }
 `;
   const blocks = Array.from({ length: records }, (_, i) => {
-    const [type, value] = i % 5 === 1 ? ['CNAME', `t${i}.example.net`] : ['A', `8.8.${i % 200}.4`];
+    const [type, value] = typeAndValueOf(i, names);
     const target = `  type    = "${type}"
   ttl     = 300
   records = ["${value}"]
@@ -47,17 +57,24 @@ resource "aws_lb" "web" {
     evaluate_target_health = true
   }
 `;
+    const routing = `
+  set_identifier = "h${i}"
+
+  weighted_routing_policy {
+    weight = ${i % 200}
+  }
+`;
     return `
 resource "aws_route53_record" "r${i}" {
   zone_id = aws_route53_zone.main.zone_id
-  name    = "h${i}"
-${i % 5 === 0 ? alias : target}}
+  name    = "${names === 'one' ? 'www' : `h${i}`}"
+${i % 5 === 0 ? alias : target}${names === 'one' ? routing : ''}}
 `;
   });
   return zone + blocks.join('');
 }
 
-function writeYaml(records: number): string {
+function writeYaml(records: number, names: Names): string {
   const head = `Resources:
   Zone:
     Type: AWS::Route53::HostedZone
@@ -67,7 +84,7 @@ function writeYaml(records: number): string {
     Type: AWS::ElasticLoadBalancingV2::LoadBalancer
 `;
   const resources = Array.from({ length: records }, (_, i) => {
-    const [type, value] = i % 5 === 1 ? ['CNAME', `t${i}.example.net`] : ['A', `8.8.${i % 200}.4`];
+    const [type, value] = typeAndValueOf(i, names);
     const target = `      Type: ${type}
       TTL: "300"
       ResourceRecords:
@@ -78,12 +95,15 @@ function writeYaml(records: number): string {
         DNSName: !GetAtt Lb.DNSName
         HostedZoneId: !GetAtt Lb.CanonicalHostedZoneID
 `;
+    const routing = `      SetIdentifier: h${i}
+      Weight: ${i % 200}
+`;
     return `  R${i}:
     Type: AWS::Route53::RecordSet
     Properties:
       HostedZoneId: !Ref Zone
-      Name: h${i}.example.com
-${i % 5 === 0 ? alias : target}`;
+      Name: ${names === 'one' ? 'www' : `h${i}`}.example.com
+${i % 5 === 0 ? alias : target}${names === 'one' ? routing : ''}`;
   });
   return head + resources.join('');
 }

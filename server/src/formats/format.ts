@@ -27,8 +27,11 @@ export interface Reading {
 /** A word of a format that is no setting of a record set, and what it means. */
 export interface FormatWord {
   readonly text: string;
-  /** Where it has that meaning: in any place of a file, in the text of a zone or a record set, or in a change. */
-  readonly within: 'file' | 'zone' | 'record-set' | 'change';
+  /**
+   * Where it has that meaning: in any place of a file of the format, as the type of a resource, in the text of a zone or
+   * a record set, or in a change.
+   */
+  readonly within: 'file' | 'resource-type' | 'zone' | 'record-set' | 'change';
   /** Whether it has that meaning as a key only. */
   readonly isKey?: true;
   /** As Markdown: a heading, and what it is. */
@@ -42,6 +45,8 @@ export interface Format extends Recogniser {
   /** How an ALIAS is written, as a sentence in Markdown, and the words that hovers explain. */
   readonly aliasForm?: string;
   readonly vocabulary?: readonly FormatWord[];
+  /** Where the types of the resources of a file stand. */
+  resourceTypesIn?(file: SourceFile): readonly Span[];
   /** The bundle of a file: its directory (a URI that ends in `/`), or its own URI where it is read alone. */
   bundleOf(file: SourceFile): string;
   /** Whether a file of that name (the last path segment) may belong to a bundle that is a directory. */

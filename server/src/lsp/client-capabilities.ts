@@ -31,6 +31,8 @@ export interface ClientCapabilities {
   readonly readsFilesForServer: boolean;
   /** Whether it shows the pages of rules, and saves files by a command. */
   readonly showsRulePages: boolean;
+  /** Whether it is told of each check, by notifications that are not part of the Language Server Protocol. */
+  readonly followsChecks: boolean;
   /** Whether an edit can make a file. */
   readonly createsFiles: boolean;
   /** The deployment that is to be shown from the start. */
@@ -68,6 +70,7 @@ export function readClientCapabilities({ capabilities, initializationOptions }: 
     validatesJson: options?.jsonSchemas === true,
     readsFilesForServer: options?.hostReads === true,
     showsRulePages: options?.rulePages === true,
+    followsChecks: options?.followsChecks === true,
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,

@@ -1,4 +1,5 @@
 import { type ConfigurationChange, editConfiguration, toGlob } from '../engine/configuration/edit';
+import type { LintOptions } from '../engine/options';
 import { makeFileIgnoreEdit, makeIgnoreEdit } from '../engine/suppressions/ignore';
 import type { Finding } from '../model/finding';
 import { fileNameOf } from '../text/uri';
@@ -40,17 +41,22 @@ function ignoreHere(finding: Finding, { result, options }: Check, request: Actio
   if (resource === undefined) return undefined;
   return writeConfiguration(finding, request, {
     title: (name) => `Ignore ${finding.rule} here: for ${resource}, in ${name}`,
-    changeFor: (files) => ({ kind: 'silence', rule: finding.rule, files, resource }),
+    changeFor: (files) => ({ ...silence(finding, files, options), resource }),
   });
 }
 
-function ignoreInFile(finding: Finding, { result }: Check, request: ActionRequest): Action | undefined {
+function ignoreInFile(finding: Finding, { result, options }: Check, request: ActionRequest): Action | undefined {
   const edit = makeFileIgnoreEdit(finding, result);
   if (edit !== undefined) return makeQuickFix(`Ignore ${finding.rule} in this file`, finding, [edit]);
   return writeConfiguration(finding, request, {
     title: (name) => `Ignore ${finding.rule} in this file, in ${name}`,
-    changeFor: (files) => ({ kind: 'silence', rule: finding.rule, files }),
+    changeFor: (files) => silence(finding, files, options),
   });
+}
+
+/** With a place for the reason where the configuration requires one. */
+function silence({ rule }: Finding, files: string, { requiresReason }: LintOptions) {
+  return { kind: 'silence', rule, files, ...(requiresReason && { withReason: true }) } as const;
 }
 
 function turnOff(finding: Finding, request: ActionRequest): Action | undefined {

@@ -97,8 +97,10 @@ async function findDiagnostics(
   const checked = await check(uri);
   if (checked === undefined) return [];
   const findings = select(checked);
-  void connection.sendNotification(STATUS, countStatus({ ...checked, result: { ...checked.result, findings } }));
-  void connection.sendNotification(ZONES_CHANGED, { uri: checked.file.uri });
+  if (capabilities.followsChecks) {
+    void connection.sendNotification(STATUS, countStatus({ ...checked, result: { ...checked.result, findings } }));
+    void connection.sendNotification(ZONES_CHANGED, { uri: checked.file.uri });
+  }
   const shown = findings.map((finding) => toDiagnostic(finding, { capabilities, pages }));
   return [...shown, ...view.diagnosticsOf(checked, { capabilities, pages })];
 }

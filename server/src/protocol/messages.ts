@@ -58,6 +58,8 @@ export interface ClientOptions {
   readonly jsonSchemas?: boolean;
   /** Whether it has the commands SHOW_RULE and SAVE_FILE, and documents of the scheme RULE_SCHEME. */
   readonly rulePages?: boolean;
+  /** Whether it takes STATUS and ZONES_CHANGED after each check. */
+  readonly followsChecks?: boolean;
   /** The name of the deployment that is shown from the start; all where it is left out, or not declared. */
   readonly deployment?: string;
 }

@@ -24,6 +24,11 @@ describe('the graph of zones', () => {
     assert.deepEqual([target?.target, target?.service], ['service', 'application-load-balancer']);
   });
 
+  it('names an alias whose type is written ALIAS once', () => {
+    const graph = graphOfRecords(LB, record('www', 'www', 'ALIAS', ALIAS));
+    assert.equal(nodeLines(graph)[2], 'record-set | ALIAS |  | error unknown-record-type');
+  });
+
   it('follows chains of CNAME and ALIAS through names in view, also those that come later', () => {
     const graph = graphOfRecords(
       record('a', 'a', 'CNAME', 'ttl = 300', 'records = ["B.example.com."]'),

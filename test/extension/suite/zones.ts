@@ -64,7 +64,9 @@ describe('the zone view', () => {
     await untilLines('zone example.com 1', /name/, /CNAME/, /target/);
     const [name] = await itemsOf('name');
     await open('batch.json');
-    await vscode.commands.executeCommand('route53Lint.openPlace', name?.at);
+    const { view } = await (await extensionApi()).zones();
+    const { command, arguments: given = [] } = (name && view.show(name).command) ?? { command: 'none' };
+    await vscode.commands.executeCommand(command, ...given);
     await until('the source is active', () => vscode.window.activeTextEditor?.document.uri.path === document.uri.path);
     const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
     equal(document.lineAt(line).text.trim().startsWith('name'), true);

@@ -1,5 +1,6 @@
 import { PROBE, type Slot } from '../../formats/syntax/slot';
 import { aliasOf, type RecordField, type RecordSet } from '../../model/record-set';
+import { nameKey } from '../../model/record-set-summary';
 import type { PolicySetting } from '../../model/routing';
 import { listRecordSets, type Zone } from '../../model/zone';
 import { knownText, type PartialText } from '../../text/partial-text';
@@ -92,7 +93,10 @@ function* findHolders(zones: readonly Zone[], { slot, probed, bundle }: Search):
     const there = bundle.reading.zones
       .flatMap(listRecordSets)
       .filter((other) => other.span.file === slot.span.file && other.span.start === at);
-    const present = there.length === 1 ? there[0] : there.find(({ label }) => label === recordSet.label);
+    // Outcomes of one text may have one label, and differ in their names.
+    const named = there.filter(({ label }) => label === recordSet.label);
+    const same = named.find((other) => nameKey(other) === nameKey(recordSet)) ?? named[0];
+    const present = there.length === 1 ? there[0] : same;
     yield { what, recordSet, at, zone, present: present?.isDamaged ? undefined : present };
   }
 }

@@ -3,7 +3,7 @@ import { regionNames, regions } from '../../facts/regions';
 import { findByName } from '../../model/by-name';
 import { type RecordSet, typeOf } from '../../model/record-set';
 import type { PolicySetting } from '../../model/routing';
-import { withSetting } from './judge';
+import { withSetting } from './changes';
 import type { Holder } from './place';
 import type { Candidate } from './values';
 

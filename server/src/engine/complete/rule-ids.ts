@@ -5,7 +5,7 @@ import { listRules } from '../catalogue';
 import { joinParagraphs } from '../teaching/markdown';
 import type { Item } from './item';
 
-const IGNORE = /(?:#|\/\/|\/\*).*route53-lint-ignore[ \t]+((?:[a-z0-9-]+[ \t]*,[ \t]*)*)([a-z0-9-]*)$/;
+const IGNORE = /(?:#|\/\/|\/\*).*route53-lint-ignore(?:-file)?[ \t]+((?:[a-z0-9-]+[ \t]*,[ \t]*)*)([a-z0-9-]*)$/;
 
 /**
  * The ids of rules in an ignore comment, those first that report something near; undefined where there is no such

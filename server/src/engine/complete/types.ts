@@ -6,8 +6,8 @@ import { literal, reference } from '../../text/partial-text';
 import { sameSpan, sourceText } from '../../text/span';
 import { describeAlias, describeRecordType } from '../teaching/types';
 import { addedTo, describeTarget, toAlias, toWriting } from './aliases';
+import type { Change } from './changes';
 import { filterFor, type Item } from './item';
-import type { Change } from './judge';
 import { type Place, toTextEdits } from './place';
 import type { Means } from './sources';
 

@@ -9,8 +9,8 @@ import { concat, knownText, literal, textKey } from '../../text/partial-text';
 import { describeZone } from '../teaching/record';
 import { formatDuration } from '../teaching/ttl';
 import { describeTarget } from './aliases';
+import { type Change, withAlias, withItem } from './changes';
 import { filterFor, type Item } from './item';
-import { type Change, withAlias, withItem } from './judge';
 import type { Place } from './place';
 import { listRoutingItems } from './routing';
 import type { Means, Target } from './sources';
@@ -210,7 +210,8 @@ function listNames(place: Place, means: Means): readonly Item[] {
   const { recordSet, slot, toText } = place;
   const alias = aliasOf(recordSet);
   const { completing } = means.format;
-  return [...means.sources.targets(), ...listOwnNames(place)].flatMap((target): readonly Item[] => {
+  const ownNames = listOwnNames(place);
+  return [...means.sources.targets(), ...ownNames].flatMap((target): readonly Item[] => {
     const newText = completing?.write(target.name, slot);
     if (newText === undefined) return [];
     const base = {
@@ -225,7 +226,9 @@ function listNames(place: Place, means: Means): readonly Item[] {
     if (means.judge((each) => withAlias(each, { dnsName: target.value }))) return [base];
     const id = alias?.hostedZoneId;
     const at = id && toText(id.span);
-    if (at === undefined || at.file !== slot.span.file || target.added !== undefined) return [];
+    // The zone id beside a name of the zone is that of the zone, which is not known here.
+    if (ownNames.includes(target) || at === undefined || at.file !== slot.span.file || target.added !== undefined)
+      return [];
     const { value: dnsName, zoneIdValue: hostedZoneId } = target;
     if (!means.judge((each) => withAlias(each, { dnsName, hostedZoneId }))) return [];
     const zoneId = completing?.write(target.zoneId, { ...slot, role: 'value', span: at, after: '' });

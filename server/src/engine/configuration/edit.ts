@@ -4,14 +4,22 @@ import { newlineOf } from '../../text/newline';
 import { lineStartOf } from '../../text/position';
 import { type SourceFile, span, type TextEdit } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
+import { REASON, withPlaceholder } from '../suppressions/placeholder';
 import type { Configuration } from './configuration';
 import { editJson } from './edit-json';
 import { MANIFEST, MANIFEST_KEY, parseConfiguration } from './parse';
 
 /** What is written into a configuration: a rule is turned off, or silenced in one file or for one record set. */
-export type ConfigurationChange =
-  | { readonly kind: 'off'; readonly rule: string }
-  | { readonly kind: 'silence'; readonly rule: string; readonly files: string; readonly resource?: string };
+export type ConfigurationChange = { readonly kind: 'off'; readonly rule: string } | Silencing;
+
+interface Silencing {
+  readonly kind: 'silence';
+  readonly rule: string;
+  readonly files: string;
+  readonly resource?: string;
+  /** Whether there is a place for the reason, which a person fills in. */
+  readonly withReason?: boolean;
+}
 
 /** The edit of a configuration, and what is configured with it. */
 export interface ConfigurationEdit {
@@ -30,15 +38,16 @@ export function editConfiguration(file: SourceFile, change: ConfigurationChange)
   const name = fileNameOf(file.uri);
   const isNew = file.text.trim() === '';
   if (!isNew && parseConfiguration(file.text, name).errors.length > 0) return undefined;
-  const edit = /\.ya?ml$/i.test(name) ? editYaml(file, change) : editJsonFile(file, change, name);
-  if (edit === undefined) return undefined;
+  const plain = /\.ya?ml$/i.test(name) ? editYaml(file, change) : editJsonFile(file, change, name);
+  if (plain === undefined) return undefined;
+  const edit = change.kind === 'silence' && change.withReason ? withPlaceholder(plain, REASON) : plain;
   const text = file.text.slice(0, edit.span.start) + edit.newText + file.text.slice(edit.span.end);
   const { configuration, errors } = parseConfiguration(text, name);
   return configuration === undefined || errors.length > 0 ? undefined : { edit, configuration };
 }
 
-function itemOf({ rule, files, resource }: Extract<ConfigurationChange, { kind: 'silence' }>) {
-  return { rule, files, ...(resource !== undefined && { resource }) };
+function itemOf({ rule, files, resource, withReason }: Silencing) {
+  return { rule, files, ...(resource !== undefined && { resource }), ...(withReason && { reason: REASON }) };
 }
 
 function editJsonFile(file: SourceFile, change: ConfigurationChange, name: string): TextEdit | undefined {

@@ -95,7 +95,7 @@ function addRecordSet(sheet: Sheet, zoneId: string, recordSet: RecordSet, isDele
   const nameId = addName(sheet, zoneId, recordSet);
   const identifier = recordSet.routing.setIdentifier;
   const type = showText(recordSet.type.text) || 'no type';
-  const words = [type, ...(recordSet.target.kind === 'alias' ? ['ALIAS'] : [])];
+  const words = [type, ...(recordSet.target.kind === 'alias' && type !== 'ALIAS' ? ['ALIAS'] : [])];
   const key = `${nameId} ${type} ${identifier === undefined ? '' : textKey(identifier.text)} ${recordSet.label}`;
   const id = findFreeId(sheet, key, recordSet, isDeleted);
   sheet.entries.push({ id, recordSet });

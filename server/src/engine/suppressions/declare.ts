@@ -5,6 +5,7 @@ import { editJsonIn } from '../configuration/edit-json';
 import { placesIn } from './declarations';
 import { FILE_WORD, WORD } from './grammar';
 import { METADATA_KEY } from './metadata';
+import { withPlaceholder } from './placeholder';
 
 /**
  * The edit that suppresses a rule in JSON, as data of the format: in the resource or the block that has a place.
@@ -39,10 +40,4 @@ function declareIn(
     return withPlaceholder(editJsonIn(map, [key, METADATA_KEY, 'ignore', undefined], { rule, reason }), reason);
   if (entryOf(map, key) !== undefined) return undefined;
   return withPlaceholder(editJsonIn(map, [key], `${word} ${rule}: ${reason}`), reason);
-}
-
-/** The edit with the last of these words, which is a string or ends one, as the part to fill in. */
-function withPlaceholder(edit: TextEdit | undefined, words: string): TextEdit | undefined {
-  const start = edit?.newText.lastIndexOf(`${words}"`) ?? -1;
-  return edit && start >= 0 ? { ...edit, placeholder: { start, end: start + words.length } } : edit;
 }

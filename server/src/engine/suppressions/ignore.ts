@@ -9,8 +9,7 @@ import { type SourceFile, span, type TextEdit } from '../../text/span';
 import { type BundleReading, type LintOptions, type LintResult, lint } from '../lint';
 import { declareAt, declareForFile } from './declare';
 import { FILE_WORD, WORD } from './grammar';
-
-const REASON = 'reason';
+import { REASON } from './placeholder';
 
 /**
  * What suppresses the rule of a finding at its place, with a placeholder for the reason: a comment line above the finding

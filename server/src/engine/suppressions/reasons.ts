@@ -1,9 +1,8 @@
 import type { Finding } from '../../model/finding';
 import { type SourceFile, sourceText, span, type TextEdit } from '../../text/span';
 import { FILE_WORD, WORD } from './grammar';
+import { REASON } from './placeholder';
 import { listSuppressions, type Suppression } from './suppressions';
-
-const REASON = 'reason';
 
 /** The suppressions of a file without a reason, for a configuration that requires them. */
 export function findMissingReasons(file: SourceFile): readonly Pick<Finding, 'at' | 'message' | 'fixes'>[] {

@@ -36,7 +36,7 @@ export function findHover(
   const format = bundles[0]?.format;
   return (
     findRuleHover(file, offset, linkOf) ??
-    findAliasHover(format, file, offset) ??
+    findAliasHover(format, zones, file, offset) ??
     nameDeployment(
       findFieldHover(recordSets, { file, offset, isFaulty }) ??
         findWordHover(format, zones, file, offset) ??

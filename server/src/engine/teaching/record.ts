@@ -13,12 +13,12 @@ const MAX_VALUES = 3;
 
 /** A record set in words: its full name, its zone, whether it is the apex, where it leads, when it is there. */
 export function describeRecordSet(recordSet: RecordSet): string {
-  const { name, type, zone, target, routing, existence } = recordSet;
+  const { name, zone, target, routing, existence } = recordSet;
   const conditions = describeExistence(existence);
   const written = quoteText(recordSet.writtenName.text);
   const completed = written.replace(/\.$/, '').toLowerCase() !== name.value.quoted && written !== '';
   return joinParagraphs(
-    `**${formatCode(name.value.quoted)}** ${aliasOf(recordSet) === undefined ? '' : 'ALIAS, type '}${quoteText(type.text)}`,
+    [`**${formatCode(name.value.quoted)}**`, describeType(recordSet)].filter(Boolean).join(' '),
     formatBullets(
       completed ? `Written ${formatCode(written)}, and completed with the name of the zone.` : undefined,
       `Zone: ${describeZone(zone)}.`,
@@ -34,6 +34,13 @@ export function describeRecordSet(recordSet: RecordSet): string {
     ),
     linkToGuide('Records in Route 53', 'rrsets-working-with.html'),
   );
+}
+
+/** ALIAS, and the type; empty where neither is written. */
+function describeType(recordSet: RecordSet): string {
+  const type = quoteText(recordSet.type.text);
+  if (aliasOf(recordSet) === undefined) return type;
+  return type === '' ? 'ALIAS' : `ALIAS, type ${type}`;
 }
 
 /** The name of a zone, its label, and whether it is public or private. */

@@ -6,10 +6,16 @@ import type { HoverText } from './hover';
 import { joinParagraphs } from './markdown';
 import { describeAlias } from './types';
 
-/** About the word ALIAS, wherever it stands: what it is, and how it is written in the format. */
-export function findAliasHover(format: Format | undefined, file: SourceFile, offset: number): HoverText | undefined {
+/** About the word ALIAS, wherever it stands in a file with zones or record sets: what it is, and how it is written in the format. */
+export function findAliasHover(
+  format: Format | undefined,
+  zones: readonly Zone[],
+  file: SourceFile,
+  offset: number,
+): HoverText | undefined {
   const word = wordAt(file, offset);
-  if (format === undefined || word?.text !== 'ALIAS') return undefined;
+  // A schema or a list of types may be recognised by its words, and has nothing of ours.
+  if (format === undefined || zones.length === 0 || word?.text !== 'ALIAS') return undefined;
   return { markdown: joinParagraphs(describeAlias(undefined), format.aliasForm), span: word.at };
 }
 
@@ -23,7 +29,10 @@ export function findWordHover(
   const found = wordAt(file, offset);
   if (found === undefined) return undefined;
   const word = format?.vocabulary?.find(
-    (each) => each.text === found.text && (!each.isKey || isKey(found.at)) && isWithin(each.within, zones, found.at),
+    (each) =>
+      each.text === found.text &&
+      (!each.isKey || isKey(found.at)) &&
+      isWithin(each.within, { format, zones, at: found.at }),
   );
   return word && { markdown: joinParagraphs(word.markdown, `[More](${word.url})`), span: found.at };
 }
@@ -47,11 +56,19 @@ function isKey({ file, start, end }: Span): boolean {
   return /^["']?[ \t]*[:=]/.test(file.text.slice(end, end + 40)) && !/(?:^|[ \t])(?:#|\/\/)/.test(before);
 }
 
-function isWithin(place: FormatWord['within'], zones: readonly Zone[], at: Span): boolean {
+interface Found {
+  readonly format: Format | undefined;
+  readonly zones: readonly Zone[];
+  readonly at: Span;
+}
+
+function isWithin(place: FormatWord['within'], { format, zones, at }: Found): boolean {
   const holds = (outer: Span | undefined) => outer !== undefined && covers(outer, at.file, at.start);
   switch (place) {
     case 'file':
       return true;
+    case 'resource-type':
+      return format?.resourceTypesIn?.(at.file).some(holds) === true;
     case 'zone':
       return zones.some(({ span: whole, description }) => holds(whole ?? description));
     case 'record-set':

@@ -12,6 +12,7 @@ import { findGivenPlaces } from './records/given-places';
 import { callsIn } from './stacks/calls';
 import { rootsOf } from './stacks/deployments';
 import { findSuppressionPlaces } from './suppressing';
+import { listTypePlaces, templateOf } from './template/template';
 import { aliasForm, vocabulary } from './words';
 import { write } from './write/index';
 
@@ -20,6 +21,7 @@ export const cloudFormation: Format = {
   ...recogniser,
   aliasForm,
   vocabulary,
+  resourceTypesIn: (file) => listTypePlaces(templateOf(file)),
   bundleOf: (file) => file.uri,
   mayBelong: () => false,
   contextFiles: {

@@ -13,7 +13,7 @@ function explainType(type: string, markdown: string): FormatWord {
     .toLowerCase()
     .replace(/^aws::/, '')
     .replaceAll('::', '-')}.html`;
-  return { text: type, within: 'file', markdown, url: GUIDE + page };
+  return { text: type, within: 'resource-type', markdown, url: GUIDE + page };
 }
 
 /** Words of CloudFormation that hovers explain. */

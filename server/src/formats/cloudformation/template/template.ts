@@ -125,6 +125,11 @@ function addResource(resources: Map<string, Resource>, resource: Resource): void
   resources.set(id, { ...resource, first: before.entry.key.span });
 }
 
+/** Where the types of the resources of a template stand. */
+export function listTypePlaces({ resources }: Template): readonly Span[] {
+  return [...resources.values()].flatMap(({ entry }) => valueAt(entry.value, 'Type')?.span ?? []);
+}
+
 /** Whether a place is inside a value that YAML aliases repeat elsewhere. */
 export function isShared(template: Template, at: Span): boolean {
   return (template.tree.shared ?? []).some((shared) => shared.start < at.end && at.start < shared.end);

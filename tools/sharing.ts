@@ -1,0 +1,105 @@
+// The two servers and the command line, which share most of their code: each part of it is in the package once.
+import fs from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+/** What shares code, by its place in `dist`; what is shared goes into `dist/lib`. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  'cli-main': 'server/src/cli/main.ts',
+  'server/node': 'server/src/lsp/node.ts',
+  'server/browser': 'server/src/lsp/browser.ts',
+};
+const EXECUTABLES: readonly string[] = ['server/node.js'];
+/** The entry that a web host loads as one script, and the list of the files that it is made of. */
+const WEB = { entry: 'server/browser.js', list: 'server/browser.json' } as const;
+
+interface Output {
+  /** The path below `dist`, with slashes. */
+  readonly to: string;
+  readonly text: string;
+}
+
+/**
+ * The options of esbuild for what shares code. esbuild splits ES modules alone, so each file is made one of CommonJS
+ * after it. All is built as for a browser, with the modules of Node.js left out, as the server of the web loads the same
+ * files.
+ */
+export function sharingOptions(root: string, into: string, minify: boolean): esbuild.BuildOptions & { metafile: true } {
+  return {
+    absWorkingDir: root,
+    entryPoints: ENTRIES,
+    outdir: path.join(into, 'dist'),
+    chunkNames: 'lib/[hash]',
+    platform: 'browser',
+    format: 'esm',
+    splitting: true,
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    conditions: ['node', 'module'],
+    // Of the two builds that the package has, the one that needs no module of Node.js.
+    alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
+    external: [...builtinModules, 'node:*'],
+    define: { global: 'globalThis' },
+    bundle: true,
+    minify,
+    sourcemap: minify ? false : 'inline',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    plugins: [{ name: 'commonjs', setup: (build) => build.onEnd((result) => writeAsCommonJs(result, into, minify)) }],
+  };
+}
+
+async function writeAsCommonJs(result: esbuild.BuildResult, into: string, minify: boolean): Promise<void> {
+  if (result.errors.length > 0) return;
+  const dist = path.join(into, 'dist');
+  const outputs = await Promise.all(
+    (result.outputFiles ?? []).map(async ({ path: file, text }): Promise<Output> => {
+      const to = path.relative(dist, file).replaceAll(path.sep, '/');
+      return { to, text: await toCommonJs(text, EXECUTABLES.includes(to), minify) };
+    }),
+  );
+  fs.rmSync(path.join(dist, 'lib'), { recursive: true, force: true });
+  for (const { to, text } of outputs) {
+    const file = path.join(dist, to);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text, EXECUTABLES.includes(to) ? { mode: 0o755 } : {});
+  }
+  fs.writeFileSync(path.join(dist, WEB.list), `${JSON.stringify(listForWeb(outputs))}\n`);
+  for (const { to, text } of withSharedAsOne(outputs))
+    console.log(`${`dist/${to}`.padEnd(24)} ${Math.round(Buffer.byteLength(text) / 1024)} KB`);
+}
+
+async function toCommonJs(text: string, isExecutable: boolean, minify: boolean): Promise<string> {
+  const { code } = await esbuild.transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+    minify,
+    sourcemap: minify ? false : 'inline',
+    ...(isExecutable && { banner: '#!/usr/bin/env node' }),
+  });
+  return code;
+}
+
+/** The server of the web and the files that it requires, by their paths below `dist`. */
+function listForWeb(outputs: readonly Output[]): readonly string[] {
+  const textOf = new Map(outputs.map(({ to, text }) => [to, text]));
+  const files = new Set<string>([WEB.entry]);
+  for (const file of files) {
+    for (const [, required = ''] of (textOf.get(file) ?? '').matchAll(/require\("(\.[^"]+)"\)/g))
+      files.add(path.posix.join(path.posix.dirname(file), required));
+  }
+  return [...files];
+}
+
+function withSharedAsOne(outputs: readonly Output[]): readonly Output[] {
+  const isShared = ({ to }: Output) => to.startsWith('lib/');
+  const shared = outputs.filter(isShared);
+  return [
+    ...outputs.filter((output) => !isShared(output)),
+    { to: `lib (${shared.length} files)`, text: shared.map(({ text }) => text).join('') },
+  ];
+}
