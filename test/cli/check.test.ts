@@ -89,7 +89,7 @@ describe('the command line', () => {
       const { status, stdout } = check({}, '--help');
       assert.equal(status, 0);
       const page = fs.readFileSync(path.join(__dirname, '../../docs/cli.md'), 'utf8');
-      for (const name of Object.keys(OPTIONS)) {
+      for (const name of OPTIONS.keys()) {
         assert.match(stdout, new RegExp(`--${name}\\b`));
         assert.match(page, new RegExp(`^\\| .*\`--${name}\\b`, 'm'));
       }
