@@ -41,12 +41,19 @@ interface Remembered {
 const NOTHING: LintResult = { findings: [], bundles: [], unrecognised: [], failures: [] };
 const MAX_REMEMBERED = 16;
 
+/** Checks documents, and remembers the results for a while. */
+interface Checker {
+  check(uri: string): Promise<Check | undefined>;
+  /** Forgets the results, where no document is open. */
+  forget(): void;
+}
+
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
 export function createChecker(
   workspace: Workspace,
   settings: SettingsReader,
   { log, values }: { readonly log: Log; readonly values: ValueProblems },
-): (uri: string) => Promise<Check | undefined> {
+): Checker {
   const remembered: Remembered[] = [];
 
   function lintBundle(
@@ -75,7 +82,7 @@ export function createChecker(
     return linted;
   }
 
-  return async (uri) => {
+  const check: Checker['check'] = async (uri) => {
     const start = performance.now();
     const { documents } = workspace;
     const before = documents.find(uri) ?? documents.findDeleted(uri);
@@ -117,6 +124,12 @@ export function createChecker(
       target,
       took,
     };
+  };
+  return {
+    check,
+    forget() {
+      remembered.length = 0;
+    },
   };
 }
 

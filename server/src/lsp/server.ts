@@ -8,6 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { forgetAll } from '../engine/forget';
 import { ruleHelp } from '../engine/teaching/rule-help';
 import { CHECK_FOLDERS, FIX_ALL, TOGGLE_BASELINE } from '../protocol/messages';
 import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
@@ -124,7 +125,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const excluding = () => createExclusion(settings, configurationFiles);
   const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
   const valueProblems = createValueProblems(configurationProblems);
-  const check = createChecker(workspace, settings, { log, values: valueProblems });
+  const { check, forget } = createChecker(workspace, settings, { log, values: valueProblems });
   const pages = createRulePages(capabilities, machine.pages);
   const base = {
     connection,
@@ -138,6 +139,12 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
     valueProblems,
   };
   const service: Service = { ...base, check, log };
+  documents.onDidClose(() => {
+    // What is remembered of texts is for the next keystroke.
+    if (documents.all().length > 0) return;
+    forget();
+    forgetAll();
+  });
   const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles, baselines };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;

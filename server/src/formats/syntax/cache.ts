@@ -13,6 +13,13 @@ export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (f
   };
 }
 
+const forgetting: (() => void)[] = [];
+
+/** Forgets what is kept of texts, where none of them is needed any more. */
+export function forgetTexts(): void {
+  for (const forget of forgetting) forget();
+}
+
 /**
  * `read` with its results kept by their text, in two generations: when the texts of the newer one are longer than
  * `maxLength` characters, those that were not read again since the older one was closed are forgotten.
@@ -21,6 +28,11 @@ export function cacheByText<T>(maxLength: number, read: (text: string) => T): (t
   let recent = new Map<string, T>();
   let older = new Map<string, T>();
   let length = 0;
+  forgetting.push(() => {
+    recent = new Map();
+    older = new Map();
+    length = 0;
+  });
   return (text) => {
     const known = recent.get(text);
     if (known !== undefined) return known;
