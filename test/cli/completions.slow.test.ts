@@ -15,6 +15,8 @@ const COMPLETED: readonly (readonly [typed: string, whole: string])[] = [
   ['route53-lint graph --format mer', 'mermaid'],
   ['route53-lint explain cname-at-', 'cname-at-apex'],
   ['route53-lint --only cname-at-', 'cname-at-apex'],
+  ['route53-lint --only missing-ttl,cname-at-', 'missing-ttl,cname-at-apex'],
+  ['route53-lint --skip missing-ttl,invalid-ttl,cname-at-', 'missing-ttl,invalid-ttl,cname-at-apex'],
   ['route53-lint --config fil', 'file.json'],
   ['route53-lint fil', 'file.json'],
   ['route53-lint why --files', '--files-from'],
@@ -40,7 +42,7 @@ const ASK: Readonly<Record<Shell, (script: string, typed: string, cwd: string) =
     ),
   zsh(script, typed, cwd) {
     const folder = path.dirname(script);
-    // A key after Tab prints the line, so that it is known when it is complete.
+    // A key after Tab prints the line, so that it is known when it is complete. A comma behind a rule goes when a blank is typed.
     const program = [
       'zmodload zsh/zpty',
       'zpty z zsh -f -i',
@@ -52,7 +54,7 @@ const ASK: Readonly<Record<Shell, (script: string, typed: string, cwd: string) =
       'print -r -- "$out"',
     ];
     const lines = linesOf('zsh', ['-f', '-c', program.join('\n')], cwd);
-    return lines?.flatMap((line) => /<(.*)>/.exec(line)?.[1]?.trim().replace(/=$/, '').split(/[ =]/).at(-1) ?? []);
+    return lines?.flatMap((line) => /<(.*)>/.exec(line)?.[1]?.trim().replace(/[=,]$/, '').split(/[ =]/).at(-1) ?? []);
   },
   powershell: (script, typed, cwd) =>
     linesOf(

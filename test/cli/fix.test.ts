@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ChangedUnderneath, replaceFile } from '../../server/src/cli/write';
-import { folderWith, removeFolders, runCli, type Tree } from './cli';
+import { checkTree, folderWith, removeFolders, runCli, type Tree } from './cli';
 
 function fix(tree: Tree, ...args: string[]) {
   const cwd = folderWith(tree);
@@ -144,6 +144,9 @@ Applied 7 fixes in 2 files. No problems in 4 record sets in 2 files.
       'note: a.json: after ten rounds of fixes there are still some to be made (flip), as one makes another ' +
         'necessary. Run again, or mend the record by hand.\n',
     );
+    const note = stderr;
+    assert.equal(checkTree(tree, '--diff').stderr, note);
+    assert.equal(checkTree(tree, '--diff', '--quiet').stderr, '');
     const { fixed } = JSON.parse(fix(tree, '--format', 'json').stdout);
     assert.deepEqual(fixed.unsettled, [{ path: 'a.json', rules: [{ rule: 'flip', fixes: 1 }] }]);
   });

@@ -30,6 +30,7 @@ describe('the command line’s arguments', () => {
       changed: undefined,
       baseline: { kind: 'nearest' },
       updatesBaseline: false,
+      shard: undefined,
       showFiles: false,
       fix: false,
       unsafeFixes: false,

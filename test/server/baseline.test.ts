@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
+import {
+  type CodeAction,
+  DiagnosticSeverity,
+  type PublishDiagnosticsParams,
+  type TextDocumentEdit,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
 import { TOGGLE_BASELINE } from '../../server/src/protocol/messages';
 import { ancient, hostOf, inMemory, type TestClient } from './client';
 
@@ -73,6 +79,59 @@ describe('A baseline in the editor', () => {
     client.open(URI, record('lb.example.net'));
     assert.deepEqual(await codesNow(), ['hostname-in-address-record']);
     assert.match(client.log.join('\n'), /route53lint-baseline\.json has the version 7 of the format/);
+  });
+
+  it('has its fault shown in it while it is damaged', async () => {
+    const uri = `file:///a/${NAME}`;
+    const text = baselineOf('lb.example.net');
+    const disk = new Map<string, string>();
+    await start(disk);
+    const showAgain = async (damaged: string) => {
+      const shown = client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+      disk.set(NAME, damaged);
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+      await codesNow();
+      const { uri: at, diagnostics } = await shown;
+      assert.equal(at, uri);
+      return diagnostics.map(({ range: { start }, message }) => `${start.line}:${start.character} ${message}`);
+    };
+    client.open(URI, record('lb.example.net'));
+    await codesNow();
+    assert.match(String(await showAgain(`${text}\n<<<<<<< ours\n`)), /^1:0 This is no JSON \(line 2 is a conflict/);
+    assert.match(String(await showAgain('{ "entries": [], "version": 7 }')), /^0:17 This has the version 7/);
+    assert.match(
+      String(await showAgain('{ "version": 1, "entries": [\n  {},\n  {}\n] }')),
+      /^1:2 This has an entry, number 1, that is not understood/,
+    );
+    assert.deepEqual(await showAgain(text), []);
+  });
+
+  it('takes a finding by a code action, as --update-baseline writes it', async () => {
+    const disk = new Map([[NAME, baselineOf('zzz')]]);
+    client = inMemory(hostOf(disk));
+    await client.initialize({
+      workspaceFolders: [{ uri: 'file:///a', name: 'a' }],
+      initializationOptions: { rulePages: true },
+    });
+    client.open(URI, record('lb.example.net'));
+    assert.deepEqual(await codesNow(), ['hostname-in-address-record']);
+    const at = { line: 5, character: 15 };
+    const params = { textDocument: { uri: URI }, range: { start: at, end: at }, context: { diagnostics: [] } };
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+    const action = actions.find(
+      ({ title }) => title === `Add hostname-in-address-record here to the baseline, ${NAME}`,
+    );
+    const [edit] = Object.values(action?.edit?.changes ?? {}).flat();
+    const [change] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    const text = edit?.newText ?? (change?.edits[0] as TextEdit | undefined)?.newText ?? '';
+    assert.deepEqual(
+      text.split('\n').map((line) => /"value":"(.*?)"/.exec(line)?.[1]),
+      [undefined, undefined, undefined, 'lb.example.net', 'zzz', undefined, undefined, undefined],
+    );
+    assert.deepEqual(action?.command?.arguments, [`file:///a/${NAME}`]);
+    disk.set(NAME, text);
+    await changeOnDisk(`file:///a/${NAME}`);
+    assert.deepEqual(await codesNow(), []);
   });
 
   it('is shown as information while that is asked for', async () => {

@@ -43,7 +43,7 @@ interface Use {
 interface BaselineWork {
   readonly options: CheckOptions;
   readonly cwd: string;
-  readonly loaded: Pick<Sources, 'sources' | 'covers' | 'skipped'>;
+  readonly loaded: Pick<Sources, 'sources' | 'covers' | 'skipped' | 'isHere'>;
 }
 
 export function createBaselines(work: BaselineWork): Baselines {
@@ -55,7 +55,8 @@ export function createBaselines(work: BaselineWork): Baselines {
     return use;
   };
   // What holds no more is seen even where nothing is found.
-  for (const { scope, wanted } of loaded.sources) if (wanted && scope.baseline !== undefined) useOf(scope.baseline);
+  for (const { scope, wanted, isElsewhere } of loaded.sources)
+    if ((wanted || isElsewhere) && scope.baseline !== undefined) useOf(scope.baseline);
   return {
     settle({ source, findings, suppressed, isShown, isCalled }) {
       const file = source?.scope.baseline;
@@ -112,7 +113,7 @@ function toSuppressed(finding: Finding): Finding {
 /** Tells of an entry whether this run has looked at everything that it could hold of. */
 function createJudge(file: BaselineFile, work: BaselineWork, { hasErrors, damaged }: Checked): RunResult['isJudged'] {
   const { options, cwd, loaded } = work;
-  const { covers, skipped } = loaded;
+  const { covers, skipped, isHere } = loaded;
   const folder = path.dirname(file.path);
   const isExcluded = options.exclude.length === 0 ? undefined : compileGlobs(options.exclude);
   // With values for one deployment, what holds in another one is not found.
@@ -124,7 +125,12 @@ function createJudge(file: BaselineFile, work: BaselineWork, { hasErrors, damage
     // What a caller makes of a file is known only where all callers are looked at.
     if (hasErrors || isOfDeployment || !isSelected(options.selection, rule) || (called === true && !isWhole))
       return false;
-    if (!covers(absolute) || isExcluded?.(relativePath(cwd, absolute)) === 'match' || damaged.has(absolute))
+    if (
+      !isHere(absolute) ||
+      !covers(absolute) ||
+      isExcluded?.(relativePath(cwd, absolute)) === 'match' ||
+      damaged.has(absolute)
+    )
       return false;
     return !skippedPaths.some((each) => isInside(absolute, each));
   };

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { givesValues } from '../engine/files/recognise';
 import { createBaselines } from './baselines';
 import { readChanges, splitChangedWord } from './changed';
@@ -5,20 +6,21 @@ import type { CheckOptions } from './command';
 import type { ScopeOptions } from './configurations';
 import { listCheckedSources } from './counts';
 import { relativePath } from './files';
-import { findFixes, writeFixes } from './fixing';
+import { countByFile, findFixes, writeFixes } from './fixing';
 import { type Input, loadInput } from './input';
 import { pathOf } from './input-problems';
 import { inspect } from './inspect';
 import { createLog, type Log } from './log';
 import { openOutputs } from './outputs';
 import { formatPatches } from './patches';
-import { type Batch, type FixedCount, type Report, type ReportedError, toExitStatus } from './report';
+import { type Batch, type FixedCount, type FixedFile, type Report, type ReportedError, toExitStatus } from './report';
 import { printErrors, printNotes } from './reporters/pretty';
 import type { ReporterContext } from './reporters/reporter';
 import { printBaselines } from './reporters/shared/baselines';
-import type { Source } from './source-reader';
+import { bytesOf, type Source } from './source-reader';
 import { createTally } from './tally';
 import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
+import { findUnusedSilences } from './unused-silences';
 
 /** What the steps of a check work with. */
 interface CheckWork {
@@ -57,7 +59,9 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   terminal.err(printErrors(shown, paint));
   if (!options.quiet)
     terminal.err(
-      printNotes(report.notes, paint) + printUnsettled(fixed, paint) + printBaselines(report.baselines, paint),
+      printNotes(report.notes, paint) +
+        printUnsettled(fixed?.unsettled ?? [], paint) +
+        printBaselines(report.baselines, paint),
     );
   return unwritten.length > 0 ? 2 : toExitStatus(report, options.failOn);
 }
@@ -77,21 +81,22 @@ function chooseChanged(
   return { ...options, paths: isEverything ? ['.'] : named, isShown: changes.isTouched };
 }
 
-function showFiles({ sources, errors }: Input, { cwd, out, err }: Terminal, paint: Paint): 0 | 2 {
+function showFiles({ sources, errors, isHere }: Input, { cwd, out, err }: Terminal, paint: Paint): 0 | 2 {
+  const here = errors.filter(({ path }) => isHere(path));
   for (const { path } of listCheckedSources(sources)) out(`${relativePath(cwd, path)}\n`);
   err(
     printErrors(
-      errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message })),
+      here.map(({ path, message }) => ({ path: relativePath(cwd, path), message })),
       paint,
     ),
   );
-  return errors.length > 0 ? 2 : 0;
+  return here.length > 0 ? 2 : 0;
 }
 
 async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   const { options, terminal, paint } = work;
   const { cwd } = terminal;
-  const { texts, refused } = findFixes(loaded, options.unsafeFixes);
+  const { texts, unsettled, refused } = findFixes(loaded, options.unsafeFixes);
   const { text: patch, base } = formatPatches(loaded.sources, texts, cwd);
   const place = relativePath(cwd, base);
   if (place !== '.')
@@ -103,6 +108,7 @@ async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
     ...refused.map(({ source, message }) => ({ path: relativePath(cwd, source.path), message })),
   ];
   terminal.err(printErrors(errors, paint));
+  if (!options.quiet) terminal.err(printUnsettled(countByFile(unsettled, { sources: loaded.sources, cwd }), paint));
   return errors.length > 0 ? 2 : patch === '' ? 0 : 1;
 }
 
@@ -122,14 +128,14 @@ interface Fixed {
 async function applyFixes(loaded: Input, options: CheckOptions, terminal: Terminal): Promise<Fixed> {
   const { stdin } = loaded;
   const written = await writeFixes(loaded, findFixes(loaded, options.unsafeFixes), stdin, terminal);
-  if (stdin !== undefined)
-    terminal.out(written.sources.find((source) => source.path === stdin.path)?.bytes ?? stdin.bytes);
+  const after = written.sources.find((source) => source.path === stdin?.path);
+  if (stdin !== undefined) terminal.out(after === undefined ? stdin.bytes : bytesOf(after));
   return written;
 }
 
 /** The rules whose fixes undid each other, so that the last of them were not made. */
-function printUnsettled(fixed: FixedCount | undefined, paint: Paint): string {
-  const lines = (fixed?.unsettled ?? []).map(({ path, rules }) => {
+function printUnsettled(unsettled: readonly FixedFile[], paint: Paint): string {
+  const lines = unsettled.map(({ path, rules }) => {
     const names = rules.map(({ rule }) => rule).join(', ');
     return (
       `${paint('cyan', 'note:')} ${escapeLine(path)}: after ten rounds of fixes there are still some to be made ` +
@@ -150,7 +156,7 @@ function describeFiles(sources: readonly Source[], cwd: string): Pick<ReporterCo
 
 /** Inspects the sources, hands their findings on as they come, and gives what is known in the end. */
 async function inspectAll(
-  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers'>,
+  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers' | 'isHere' | 'stdin'>,
   { options, terminal, log }: Pick<CheckWork, 'options' | 'terminal' | 'log'>,
   take: (batch: Batch) => void,
   more: readonly ReportedError[] = [],
@@ -165,21 +171,27 @@ async function inspectAll(
     onBundle: log.bundle,
     pause: createPause(terminal),
   });
+  const add = (batch: Batch) => {
+    tally.add(batch);
+    take(batch);
+  };
   let next = await batches.next();
-  for (; next.done !== true; next = await batches.next()) {
-    tally.add(next.value);
-    take(next.value);
-  }
+  for (; next.done !== true; next = await batches.next()) add(next.value);
   log.end();
   const { files, recordSets, changes, errors, damaged, notes } = next.value;
-  const shown = loaded.errors.map(({ path, message }) => ({ path: relativePath(cwd, path), message }));
+  const { isHere } = loaded;
+  const here = loaded.errors.filter(({ path }) => isHere(path));
+  const shown = here.map(({ path, message }) => ({ path: relativePath(cwd, path), message }));
   if (options.failOnEmpty && recordSets + changes === 0)
     shown.push({ path: '.', message: 'no record set was read, which --fail-on-empty does not allow' });
   const failed = [...shown, ...errors, ...more];
+  const hasErrors = loaded.errors.length + failed.length > 0;
+  for (const batch of findUnusedSilences({ options, cwd, loaded, hasErrors, damaged })) add(batch);
   const paths = loaded.sources.filter(({ file }) => damaged.has(file)).map((source) => source.path);
-  const ended = baselines.end({ hasErrors: failed.length > 0, damaged: new Set(paths) });
+  const ended = baselines.end({ hasErrors, damaged: new Set(paths) });
   return {
-    ...{ files, recordSets, changes, skipped: loaded.skipped, notes },
+    ...{ files, recordSets, changes, notes },
+    skipped: loaded.skipped.filter(({ path: shown }) => isHere(path.resolve(cwd, shown))),
     tally: tally.total(),
     errors: [...failed, ...ended.errors],
     baselines: ended.reports,

@@ -2,6 +2,7 @@ import type { Selection } from '../engine/configuration/selection';
 import type { Severity } from '../model/finding';
 import type { Shell } from './option-table';
 import type { Output } from './output-options';
+import type { Shard } from './shards';
 
 /** The command that the arguments name, with its options. */
 export type Command =
@@ -93,6 +94,8 @@ export interface CheckOptions extends InputOptions {
   readonly baseline: BaselineChoice;
   readonly updatesBaseline: boolean;
   readonly changed: ChangedOptions | undefined;
+  /** The part of the files that is checked; undefined for all. */
+  readonly shard: Shard | undefined;
   /** Whether the files that would be checked are printed, and nothing else is done. */
   readonly showFiles: boolean;
   /** Where the report is printed, and how. */

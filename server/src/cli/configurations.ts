@@ -13,6 +13,7 @@ import { declareDeployments } from '../engine/deployments/declare';
 import { compileGlobs } from '../engine/files/globs';
 import { MAX_FILE_BYTES } from '../engine/files/skip';
 import type { LintOptions } from '../engine/lint';
+import { createSilenceLog, type SilenceLog } from '../engine/suppressions/unused-silences';
 import type { Finding } from '../model/finding';
 import { type Position, positionOf } from '../text/position';
 import { type BaselineFile, createBaselineFinder, type FindBaseline } from './baseline-files';
@@ -31,6 +32,10 @@ export interface Scope {
   whyIgnored(path: string, isFolder: boolean): string | undefined;
   /** The baseline of its files; undefined where there is none. */
   readonly baseline: BaselineFile | undefined;
+  /** What of the configuration's `ignore` was needed; undefined where it silences nothing. */
+  readonly silences: SilenceLog | undefined;
+  /** The folder to which its globs are relative. */
+  readonly folder: string;
   /** The errors of the configuration and of its baseline; if there are any, its files are not checked. */
   readonly errors: readonly PathError[];
   /** What is wrong in the configuration and holds all the same. */
@@ -173,12 +178,13 @@ function createScope(configuration: Configuration, origin: Origin, making: Makin
     relativePath(base === undefined ? folder : fileURLToPath(base), each);
   const beside = file === undefined ? folder : path.dirname(file);
   const { baseline, error } = errors.length > 0 ? {} : making.findBaseline(configuration.baseline, beside);
+  const pathOfUri = (uri: string, base: string | undefined) =>
+    pathOf({ uri, text: '' }, base === undefined ? folder : fileURLToPath(base));
+  const own = toLintOptions(configuration, pathOfUri);
+  const silences = configuration.silences.length > 0 ? createSilenceLog(configuration, own, pathOfUri) : undefined;
   return {
-    options: making.adapt(
-      toLintOptions(configuration, (uri, base) =>
-        pathOf({ uri, text: '' }, base === undefined ? folder : fileURLToPath(base)),
-      ),
-    ),
+    options: making.adapt(silences?.options ?? own),
+    ...{ silences, folder },
     configuration,
     file,
     whyIgnored: (each, isFolder) => {

@@ -21,6 +21,7 @@ export function createCounts(wanted: ReadonlySet<SourceFile>) {
       counter.add(recordSets);
       return recordSets.length;
     },
+    settle: (file: SourceFile) => counter.settle(file),
     totals: () => ({ files, changes, recordSets: counter.total() }),
   };
 }

@@ -5,7 +5,7 @@ import type { SourceFile } from '../text/span';
 import { relativePath } from './files';
 import { groupByScope } from './jobs';
 import type { FixedCount, FixedFile, ReportedError, RuleCount } from './report';
-import type { Source, Stdin } from './source-reader';
+import { bytesOf, type Source, type Stdin } from './source-reader';
 import type { Sources } from './sources';
 import type { Terminal } from './terminal';
 import { describeWriteError, replaceFile, requireUnchanged } from './write';
@@ -104,10 +104,10 @@ export async function writeFixes(
         terminal.err(`Interrupted: ${after.size} of ${texts.size} files were written.\n`);
         break;
       }
-      const bytes = Buffer.from(source.mark + text);
+      const fixed = { ...source, file: { uri: source.file.uri, text } };
       try {
-        if (isFile(source)) replaceFile(source.real, source.bytes, bytes);
-        after.set(source.real, { ...source, bytes, file: { uri: source.file.uri, text } });
+        if (isFile(source)) replaceFile(source.real, bytesOf(source), bytesOf(fixed));
+        after.set(source.real, fixed);
       } catch (error) {
         failed.push({ source, message: describeWriteError(error) });
       }
@@ -121,7 +121,7 @@ export async function writeFixes(
     sources: sources.map((source) => withNewText(source, after.get(source.real))),
     fixed: {
       ...countFixes(applied, { written, sources, cwd: terminal.cwd }),
-      unsettled: countByFile(unsettled, { written, sources, cwd: terminal.cwd }),
+      unsettled: countByFile(unsettled, { sources, cwd: terminal.cwd }),
     },
     errors: failed.map(({ source, message }) => ({ path: relativePath(terminal.cwd, source.path), message })),
   };
@@ -132,7 +132,7 @@ function refuseUnwritable(sources: readonly Source[], fixes: Fixes, isFile: (sou
   const unwritable = sources.flatMap((source) => {
     if (!fixes.texts.has(source.file) || !isFile(source)) return [];
     try {
-      requireUnchanged(source.real, source.bytes);
+      requireUnchanged(source.real, bytesOf(source));
       return [];
     } catch (error) {
       return [{ source, message: describeWriteError(error) }];
@@ -144,7 +144,7 @@ function refuseUnwritable(sources: readonly Source[], fixes: Fixes, isFile: (sou
 /** A source with the contents that its file has now, which may have been written by another path. */
 function withNewText(source: Source, now: Source | undefined): Source {
   if (now === undefined) return source;
-  return { ...source, bytes: now.bytes, file: { uri: source.file.uri, text: now.file.text } };
+  return { ...source, mark: now.mark, file: { uri: source.file.uri, text: now.file.text } };
 }
 
 /** What fixes are counted for: the URIs of the files that were written, and the sources. */
@@ -166,7 +166,10 @@ function countFixes(applied: readonly AppliedFix[], counted: Counted): Omit<Fixe
 }
 
 /** The fixes by the file with the finding, in the order of the sources. */
-function countByFile(fixes: readonly AppliedFix[], { sources, cwd }: Counted): readonly FixedFile[] {
+export function countByFile(
+  fixes: readonly AppliedFix[],
+  { sources, cwd }: Pick<Counted, 'sources' | 'cwd'>,
+): readonly FixedFile[] {
   const byUri = groupBy(fixes, ({ uri }) => uri);
   return sources.flatMap(({ file: { uri }, path }) => {
     const own = byUri.get(uri);

@@ -4,6 +4,7 @@ import type { InputOptions } from './command';
 import type { ScopeOptions } from './configurations';
 import { describeError, relativePath } from './files';
 import type { SkippedPath } from './report';
+import { divideSources, type Shard } from './shards';
 import type { Stdin } from './source-reader';
 import { loadSources, type Sources } from './sources';
 import { escapeLine, type Paint, type Terminal } from './terminal';
@@ -17,7 +18,7 @@ export interface Input extends Sources {
 
 /** Reads the files that the options name, or standard input, and prints what is skipped unless it is to be quiet. */
 export async function loadInput(
-  options: InputOptions & ScopeOptions & { readonly quiet?: boolean },
+  options: InputOptions & ScopeOptions & { readonly quiet?: boolean; readonly shard?: Shard | undefined },
   terminal: Terminal,
   paint: Paint,
 ): Promise<Input> {
@@ -32,19 +33,32 @@ export async function loadInput(
   } catch (error) {
     const what = stdinFilename !== undefined || filesFrom === '-' ? 'standard input cannot be read: ' : '';
     const failed = { path: path.resolve(cwd, stdinFilename ?? filesFrom ?? '-'), message: what + describeError(error) };
-    const nothing = { sources: [], skipped: [], warnings: [], mayWrite: () => false, covers: () => false };
+    const nothing = {
+      sources: [],
+      skipped: [],
+      warnings: [],
+      mayWrite: () => false,
+      covers: () => false,
+      isHere: () => true,
+    };
     return { ...nothing, errors: [failed], stdin };
   }
   const loaded = loadSources({ ...options, paths: [...options.paths, ...listed] }, cwd, stdin);
   const valued = applyValues(loaded.sources, options, terminal);
-  const input = { ...loaded, sources: valued.sources, errors: [...loaded.errors, ...valued.errors], stdin };
-  if (options.quiet === true) return input;
-  for (const { path: file, message } of loaded.warnings)
-    terminal.err(`${paint('yellow', 'warning:')} ${escapeLine(`${relativePath(cwd, file)}: ${message}`)}\n`);
-  const failed = new Set(loaded.errors.map((error) => relativePath(cwd, error.path)));
-  for (const note of describeSkipped(loaded.skipped.filter((skipped) => !failed.has(skipped.path))))
-    terminal.err(`${paint('cyan', 'note:')} ${escapeLine(note)}\n`);
+  const whole = { ...loaded, sources: valued.sources, errors: [...loaded.errors, ...valued.errors], stdin };
+  const { shard, quiet } = options;
+  const input = shard === undefined ? whole : { ...whole, ...divideSources(whole.sources, shard, cwd) };
+  if (quiet !== true) printNotes(input, terminal, paint);
   return input;
+}
+
+/** Prints the warnings of configurations, and what is skipped. */
+function printNotes({ warnings, errors, skipped, isHere }: Sources, { cwd, err }: Terminal, paint: Paint): void {
+  for (const { path: file, message } of warnings.filter((warning) => isHere(warning.path)))
+    err(`${paint('yellow', 'warning:')} ${escapeLine(`${relativePath(cwd, file)}: ${message}`)}\n`);
+  const failed = new Set(errors.map((error) => relativePath(cwd, error.path)));
+  const shown = skipped.filter((each) => !failed.has(each.path) && isHere(path.resolve(cwd, each.path)));
+  for (const note of describeSkipped(shown)) err(`${paint('cyan', 'note:')} ${escapeLine(note)}\n`);
 }
 
 /** The paths in a file, or on standard input for `-`: divided by NUL if there is one, else one in each line. */

@@ -8,7 +8,8 @@ import { createCounts } from './counts';
 import { createLinkFilter, createTests, type FileFindings, type Found, toFindings } from './file-findings';
 import { relativePath } from './files';
 import { createInputLog } from './input-problems';
-import { planJobs, planReleases } from './jobs';
+import { type Job, planJobs, planReleases } from './jobs';
+import { createMemory } from './memory';
 import type { Batch, ReportedError } from './report';
 import type { Source } from './source-reader';
 
@@ -54,15 +55,14 @@ interface Inspected {
  */
 export async function* inspect(sources: readonly Source[], options: InspectOptions): AsyncGenerator<Batch, Inspected> {
   const wanted = new Set(sources.filter((source) => source.wanted).map(({ file }) => file));
-  const jobs = planJobs(sources, wanted);
-  const releases = planReleases(sources, jobs);
+  const { jobs, releases } = plan(sources, wanted);
   const found = new Map<SourceFile, Found[]>();
   const sourceOf = new Map(sources.map((source) => [source.file, source]));
   const damaged = new Set<SourceFile>();
   const findSeen = createLinkFilter(sources);
   const counts = createCounts(wanted);
   /** A fix may fail when it is written, as the findings of a file are settled. */
-  const failed: { readonly failures: readonly Failure[]; readonly job: (typeof jobs)[number] }[] = [];
+  const failed: { readonly failures: readonly Failure[]; readonly members: readonly Source[] }[] = [];
   const inputs = createInputLog();
   const settle = (file: SourceFile): Batch | undefined => {
     const own = found.get(file);
@@ -72,12 +72,19 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     const batch = options.settle({ ...findSeen(toFindings(own)), source, ...createTests(own, source) });
     return batch.findings.length + batch.suppressed.length + batch.hidden > 0 ? batch : undefined;
   };
+  const memory = createMemory();
   for (const [index, job] of jobs.entries()) {
+    // The model of what is read together lives as long as the list of its files.
+    jobs[index] = undefined;
+    if (job === undefined) continue;
     const failures: Failure[] = [];
     const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
     const { readings, findings } = lintBundle(job.unread, lintOptions, failures);
     const [bundle] = readings;
-    for (const each of readings) inputs.add(each);
+    for (const each of readings) {
+      inputs.add(each);
+      job.scope.silences?.add(each);
+    }
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
     // The files that give values are no sources.
     const isShown = ({ at: { file } }: Finding) => wanted.has(file) || job.shown.has(file) || !sourceOf.has(file);
@@ -85,15 +92,19 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
       addToGroup(found, finding.at.file, { finding, job, mayRepeat });
     for (const finding of findings.filter(isShown)) note(finding, true);
     for (const finding of syntaxErrors.filter(isShown)) note(finding, false);
-    failed.push({ failures, job });
+    failed.push({ failures, members: job.members });
     if (syntaxErrors.length > 0 || readings.some(({ reading }) => reading.errors.length > 0))
       for (const files of [bundle.files, bundle.contextFiles]) for (const file of files) damaged.add(file);
     const recordSets = counts.add(bundle);
     const checked = findings.length + syntaxErrors.length;
     options.onBundle?.({ bundle: job.unread, recordSets, findings: checked, done: index + 1, total: jobs.length });
-    for (const file of releases[index] ?? []) {
+    for (const file of releases[index]?.settled ?? []) {
       const batch = settle(file);
       if (batch !== undefined) yield batch;
+    }
+    for (const file of releases[index]?.read ?? []) {
+      memory.release(file);
+      counts.settle(file);
     }
     await options.pause?.();
   }
@@ -101,11 +112,17 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     const batch = settle(file);
     if (batch !== undefined) yield batch;
   }
-  const errors = failed.flatMap(({ failures, job }) =>
-    failures.map((failure) => toReportedError(failure, job.members, options.cwd)),
+  const errors = failed.flatMap(({ failures, members }) =>
+    failures.map((failure) => toReportedError(failure, members, options.cwd)),
   );
   const problems = inputs.report(options.cwd);
   return { ...counts.totals(), errors: [...errors, ...problems.errors], notes: problems.notes, damaged };
+}
+
+/** The jobs, which are taken out of the list when they are done, and what there is to do after each. */
+function plan(sources: readonly Source[], wanted: ReadonlySet<SourceFile>) {
+  const jobs = planJobs(sources, wanted);
+  return { jobs: [...jobs] as (Job | undefined)[], releases: planReleases(sources, jobs) };
 }
 
 function findSyntaxErrors({ reading }: BundleReading, { options }: Scope): readonly Finding[] {

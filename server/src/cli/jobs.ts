@@ -46,18 +46,27 @@ export function planJobs(sources: readonly Source[], wanted: ReadonlySet<SourceF
   return ranked.sort((a, b) => a.first - b.first || a.own - b.own).map(({ job }) => job);
 }
 
-/** The files whose findings are complete after each job, in the order of the sources. */
-export function planReleases(sources: readonly Source[], jobs: readonly Job[]): readonly (readonly SourceFile[])[] {
+/** What there is to do after a job. */
+interface Release {
+  /** The files whose findings are complete, in the order of the sources. */
+  readonly settled: SourceFile[];
+  /** The files that no later job reads. */
+  readonly read: SourceFile[];
+}
+
+/** What there is to do after each job. */
+export function planReleases(sources: readonly Source[], jobs: readonly Job[]): readonly Release[] {
   const last = new Map<SourceFile, number>();
   for (const [index, { unread }] of jobs.entries())
     for (const files of [unread.files, unread.contextFiles]) for (const file of files) last.set(file, index);
-  const releases: SourceFile[][] = jobs.map(() => []);
+  const releases = jobs.map((): Release => ({ settled: [], read: [] }));
   // A file waits for those before it, so that the order does not depend on the bundles.
   let after = 0;
   for (const { file } of sources) {
     after = Math.max(after, last.get(file) ?? 0);
-    releases[after]?.push(file);
+    releases[after]?.settled.push(file);
   }
+  for (const [file, index] of last) releases[index]?.read.push(file);
   return releases;
 }
 

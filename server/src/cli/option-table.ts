@@ -166,6 +166,12 @@ export const OPTIONS: Table<Option> = tableOf({
     isOptional: true,
     help: 'report only what has changed since the last commit, or since the branch has left REF',
   },
+  shard: {
+    section: 'Files',
+    commands: ['check'],
+    argument: 'I/N',
+    help: 'check one of N parts, each on a machine of its own; what belongs together stays together',
+  },
   'show-files': { section: 'Files', commands: ['check'], help: 'print the files that would be checked' },
   'stdin-filename': {
     section: 'Files',

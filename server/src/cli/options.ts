@@ -18,6 +18,7 @@ import { Mistake } from './mistake';
 import { COMMANDS, type CommandName, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
 import { checkValue } from './option-values';
 import { type Output, readOutputs, type WrittenOutput } from './output-options';
+import { readShard, type Shard } from './shards';
 
 /** Reads the arguments that follow the name of the program. */
 export function parseCommandLine(args: readonly string[]): Command {
@@ -162,10 +163,25 @@ function readCheck(
   if (updatesBaseline && other !== undefined)
     throw new Mistake(`'--update-baseline' records what is in files, so it cannot be combined with '--${other}'.`);
   const input = readInputOptions(values, words);
+  const shard = readShardOption(values);
   // The word behind `--changed` may be the only path.
   const paths = word !== undefined && words.length === 0 ? [] : input.paths;
   const options = { ...input, paths, ...readCheckOptions(values, readOutputs(outputs)), color };
-  return { kind: 'check', options: { ...options, selection, baseline, updatesBaseline, changed, showFiles } };
+  return { kind: 'check', options: { ...options, selection, baseline, updatesBaseline, changed, shard, showFiles } };
+}
+
+function readShardOption(values: Values): Shard | undefined {
+  const written = lastOf(values, 'shard');
+  if (written === undefined) return undefined;
+  const shard = readShard(written);
+  if (shard === undefined)
+    throw new Mistake(`'${written}' is no value for '--shard': the first of three parts is 1/3, and the last is 3/3.`);
+  if (values.has('stdin-filename')) throw new Mistake("'--shard' divides files, and standard input is one file.");
+  if (values.has('fail-on-empty'))
+    throw new Mistake("'--fail-on-empty' is about all files, and a shard may have none: use it without '--shard'.");
+  if (values.has('update-baseline'))
+    throw new Mistake("'--update-baseline' writes what all files hold into one file: use it without '--shard'.");
+  return shard;
 }
 
 /** The last of the values, as of an option that is given twice the last one holds. */
@@ -256,7 +272,7 @@ function readCheckOptions(
   outputs: readonly Output[],
 ): Omit<
   CheckOptions,
-  keyof InputOptions | 'color' | 'selection' | 'baseline' | 'updatesBaseline' | 'changed' | 'showFiles'
+  keyof InputOptions | 'color' | 'selection' | 'baseline' | 'updatesBaseline' | 'changed' | 'shard' | 'showFiles'
 > {
   const [fix, unsafeFixes, diff] = [values.has('fix'), values.has('unsafe-fixes'), values.has('diff')];
   const [quiet, verbose] = [values.has('quiet'), values.has('verbose')];

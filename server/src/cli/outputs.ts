@@ -66,11 +66,11 @@ function isData({ kind, file }: Output): boolean {
 
 function createContext({ options, terminal, shownPath, mayQuote }: OutputWork): ReporterContext {
   const { cwd, env } = terminal;
-  const { unsafeFixes, failOn, quiet, statistics, reportSuppressed } = options;
+  const { unsafeFixes, failOn, quiet, statistics, reportSuppressed, shard } = options;
   const paint = choosePaint(options.color, terminal);
   return {
     ...{ shownPath, mayQuote, paint, columns: terminal.columns, env },
-    ...{ unsafeFixes, failOn, quiet, statistics, reportSuppressed },
+    ...{ unsafeFixes, failOn, quiet, statistics, reportSuppressed, shard },
     rebase(variable) {
       const folder = env[variable];
       const root = folder ? realPath(folder) : cwd;

@@ -7,6 +7,7 @@ import { MAX_FILE_BYTES, skipReason } from '../engine/files/skip';
 import type { SourceFile } from '../text/span';
 import type { Scope, ScopeOf } from './configurations';
 import { decode, isBinary, listFileNames, type PathError, readBytes, readHead, realPath, withoutZeros } from './files';
+import { createMemory } from './memory';
 import type { SkippedPath } from './report';
 
 /** A file that was read, with the byte order mark that is needed to write it back. */
@@ -16,12 +17,18 @@ export interface Source {
   readonly path: string;
   /** The path without symbolic links, by which a file is written. */
   readonly real: string;
-  readonly bytes: Buffer;
   /** The byte order mark, which `file.text` does not have. */
   readonly mark: string;
   /** Whether the command line names it or its folder; other sources are read as part of the same deployment. */
   readonly wanted: boolean;
+  /** Whether it would be wanted, and another shard checks it. */
+  readonly isElsewhere?: true;
   readonly scope: Scope;
+}
+
+/** The bytes of a file as they were read: its text is UTF-8. */
+export function bytesOf({ mark, file }: Pick<Source, 'mark' | 'file'>): Buffer {
+  return Buffer.from(mark + file.text);
 }
 
 /** Standard input, and the absolute path of the file that it stands for. */
@@ -96,7 +103,7 @@ export function readSource(reader: SourceReader, file: string, interest: Interes
   if ((isStdin && isBlank(source)) || (interest !== 'data' && !isOfUse(source))) return;
   const scope = reader.scopeOf(path.dirname(file));
   const real = isStdin ? file : realPath(file);
-  reader.sources.set(file, { file: source, path: file, real, bytes, mark: decoded.mark, wanted, scope });
+  reader.sources.set(file, { file: source, path: file, real, mark: decoded.mark, wanted, scope });
 }
 
 /** Notes that a wanted file is not checked, although it may be read with others. */
@@ -158,13 +165,17 @@ export function readCompanions(reader: SourceReader): void {
 /** Reads the modules and data files that are called by the files read so far, and what these call. */
 export function readCalled(reader: SourceReader): void {
   const files = [...reader.sources.values()].map(({ file }) => file);
+  const memory = createMemory();
+  for (const file of files) memory.noteDependencies(file);
   closure(files, (place, caller) => {
     const belongs = calledFilesOf(caller);
     if (belongs === undefined) return undefined;
     const called = fileURLToPath(place);
-    return place.endsWith('/')
+    const found = place.endsWith('/')
       ? readPaths(reader, listPaths(called, belongs), 'companion')
       : readPaths(reader, [called], 'data');
+    for (const file of found) memory.noteDependencies(file);
+    return found;
   });
 }
 

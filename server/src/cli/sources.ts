@@ -19,6 +19,7 @@ import {
   type Stdin,
   skip,
 } from './source-reader';
+import { noteValueFiles } from './value-file-notes';
 import { escapeName, isEscapedFolder, walk } from './walk';
 
 /** The files that are linted, with errors from reading them. */
@@ -33,6 +34,8 @@ export interface Sources {
   mayWrite(source: Source): boolean;
   /** Whether an absolute path is named, or would be found if there were records in it. */
   covers(file: string): boolean;
+  /** Whether this run tells what there is to tell of an absolute path, and not another shard. */
+  isHere(file: string): boolean;
 }
 
 /** Reads the files that the command line names, and those that are deployed with them. */
@@ -53,6 +56,7 @@ export function loadSources(
   dropLinks(reader);
   readCompanions(reader);
   readCalled(reader);
+  noteValueFiles(reader, named, cwd);
 
   const trees = [...roots, realPath(cwd)];
   return {
@@ -65,6 +69,7 @@ export function loadSources(
       named.has(file) ||
       [...folders].some((folder) => isInside(file, folder)) ||
       patterns.some((pattern) => isInside(file, pattern.base) && pattern.matches(file)),
+    isHere: () => true,
   };
 }
 

@@ -1,5 +1,7 @@
-import type { Format, Reading, SyntaxFault } from '../formats/format';
+import type { ContextFiles, Format, Reading, SyntaxFault } from '../formats/format';
 import { recognise } from '../formats/index';
+import { createGroups } from '../text/connected';
+import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
 import { attempt } from './attempt';
@@ -144,7 +146,7 @@ function findContext(
   bundles: ReadonlyMap<string, Bundle>,
 ): (bundle: Bundle) => readonly SourceFile[] {
   const byUri = new Map(files.map((file) => [uriKey(file.uri), file]));
-  const contextByFormat = new Map<Format, readonly SourceFile[]>();
+  const contextByFormat = new Map<Format, (own: readonly SourceFile[]) => readonly SourceFile[]>();
   const filesAt = (format: Format, place: string) => {
     if (place.endsWith('/')) return bundles.get(keyOf(format, place))?.files;
     const file = byUri.get(uriKey(place));
@@ -158,10 +160,32 @@ function findContext(
       return closure(own, (place) => filesAt(format, place)).filter((file) => !ownFiles.has(file));
     }
     if (!own.some((file) => contextFiles.wanted(file))) return [];
-    const found = contextByFormat.get(format) ?? files.filter((file) => contextFiles.isContext(file));
-    contextByFormat.set(format, found);
-    return found;
+    const find =
+      contextByFormat.get(format) ??
+      indexContext(
+        files,
+        [...bundles.values()].filter((each) => each.format === format),
+        contextFiles,
+      );
+    contextByFormat.set(format, find);
+    return find(own);
   };
+}
+
+/** Gives the context files among all files that may complete a bundle; one list for all that are connected. */
+function indexContext(
+  files: readonly SourceFile[],
+  bundles: readonly Bundle[],
+  { isContext, connectionsOf }: ContextFiles,
+): (own: readonly SourceFile[]) => readonly SourceFile[] {
+  const context = files.filter((file) => isContext(file));
+  if (connectionsOf === undefined) return () => context;
+  const groups = createGroups();
+  const all = new Set([...context, ...bundles.flatMap((bundle) => bundle.files)]);
+  for (const file of all) for (const key of connectionsOf(file)) groups.join(file.uri, `key ${key}`);
+  for (const { files: own } of bundles) for (const { uri } of own) groups.join(uri, own[0]?.uri ?? uri);
+  const byGroup = groupBy(context, ({ uri }) => groups.find(uri));
+  return ([first]) => (first && byGroup.get(groups.find(first.uri))) ?? [];
 }
 
 /**

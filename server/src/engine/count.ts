@@ -4,6 +4,8 @@ import type { SourceFile } from '../text/span';
 /** Counts record sets that come bundle by bundle. */
 interface RecordSetCounter {
   add(recordSets: readonly RecordSet[]): void;
+  /** Says that all record sets of a file were added. */
+  settle(file: SourceFile): void;
   total(): number;
 }
 
@@ -19,6 +21,7 @@ interface Place {
  */
 export function createRecordSetCounter(): RecordSetCounter {
   const files = new Map<SourceFile, Map<number, Place>>();
+  let settled = 0;
   return {
     add(recordSets) {
       for (const { span, label, definition } of recordSets) {
@@ -30,11 +33,18 @@ export function createRecordSetCounter(): RecordSetCounter {
         else place.called.add(`${label} ${definition.span.file.uri}`);
       }
     },
-    total() {
-      const places = [...files.values()].flatMap((each) => [...each.values()]);
-      return places.reduce((sum, { direct, called }) => sum + (called.size > 0 ? called.size : direct.size), 0);
+    settle(file) {
+      settled += countPlaces(files.get(file)?.values() ?? []);
+      files.delete(file);
     },
+    total: () => [...files.values()].reduce((sum, places) => sum + countPlaces(places.values()), settled),
   };
+}
+
+function countPlaces(places: Iterable<Place>): number {
+  let sum = 0;
+  for (const { direct, called } of places) sum += called.size > 0 ? called.size : direct.size;
+  return sum;
 }
 
 /** How many record sets there are, counted as above. */

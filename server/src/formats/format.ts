@@ -92,11 +92,17 @@ export interface Format extends Recogniser {
  * Files that are bundles of their own, and yet complete what is read in another one: a template that calls the other
  * template, or a description of the hosted zone that a batch names by id.
  */
-interface ContextFiles {
+export interface ContextFiles {
   /** Whether other files can complete what is read in that file, by substrings of its text. */
   wanted(file: SourceFile): boolean;
   /** Whether a file of that name (the last path segment) is worth opening, because `isContext` may hold for it. */
   mayBeContext(fileName: string): boolean;
   /** Whether the file can complete what is read in others, by its name and by substrings of its text. */
   isContext(file: SourceFile): boolean;
+  /**
+   * Keys of which two files have one in common where one of them completes the other, or both a third one: files that no
+   * chain of keys connects have nothing to do with each other. Without it, each file may complete every other one. May
+   * parse the file; it is called once for each file.
+   */
+  connectionsOf?(file: SourceFile): readonly string[];
 }

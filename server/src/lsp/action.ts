@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding';
 import type { Span, TextEdit } from '../text/span';
 import type { Log } from './log';
-import type { ConfigurationTarget } from './settings';
+import type { ConfigurationTarget, FileBaseline } from './settings';
 
 /** The command that opens the page of a rule. */
 export const SHOW_DOCUMENTATION = 'route53Lint.showDocumentation';
@@ -21,7 +21,7 @@ export interface Action {
   readonly preferred: boolean;
   /** The id of the rule whose page it opens. */
   readonly documentation?: string;
-  /** Set where the edits are of a configuration file: one that is there, or a new one. */
+  /** Set where the edits are of a configuration file or a baseline: one that is there, or a new one. */
   readonly configuration?: 'changed' | 'created';
 }
 
@@ -31,6 +31,8 @@ export interface ActionRequest {
   readonly isWanted: (kind: string) => boolean;
   /** Where the configuration is written; undefined where it cannot be. */
   readonly target: ConfigurationTarget | undefined;
+  /** The baseline of the file; undefined where there is none. */
+  readonly baseline: FileBaseline | undefined;
   readonly log: Log;
 }
 

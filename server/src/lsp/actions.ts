@@ -5,6 +5,7 @@ import { FIX_ALL } from '../protocol/messages';
 import type { Span } from '../text/span';
 import { type Action, type ActionRequest, makeQuickFix, QUICK_FIX, REFACTOR } from './action';
 import { attempt } from './attempt';
+import { findBaselineActions } from './baseline-actions';
 import type { Check } from './check';
 import { findIgnoreActions } from './ignore-actions';
 
@@ -24,6 +25,7 @@ export function findActions(check: Check, request: ActionRequest): readonly Acti
       ...fixes.filter(isSafe),
       ...fixes.filter((fix) => !isSafe(fix)),
       ...findIgnoreActions(check, findings, request),
+      ...findBaselineActions(check, findings, request),
     ];
     for (const action of own) actions.push(action);
     for (const rule of new Set(findings.map((finding) => finding.rule)))

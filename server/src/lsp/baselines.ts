@@ -1,14 +1,18 @@
 import { BASELINE_NAME, type Baseline } from '../engine/baseline/baseline';
 import { readBaseline } from '../engine/baseline/read';
-import type { SourceFile } from '../text/span';
+import type { ConfigurationError } from '../engine/configuration/parse';
+import { findLineAt, positionOf } from '../text/position';
+import { type SourceFile, span } from '../text/span';
 import { parentDirectoryOf, uriKey } from '../text/uri';
+import type { ConfigurationProblems } from './configuration-problems';
 import type { Disk } from './disk';
 import type { Log } from './log';
 
-/** A baseline with the directory to which its paths are relative. The same text is the same object. */
+/** A baseline with its file and the directory to which its paths are relative. The same text is the same object. */
 export interface FoundBaseline {
   readonly baseline: Baseline;
   readonly directory: string;
+  readonly file: SourceFile;
 }
 
 /** Finds the baseline of a file by its configuration. */
@@ -19,18 +23,21 @@ export interface BaselineFiles {
   knows(uri: string): boolean;
 }
 
-/** Reads baselines from disk. One that is damaged hides nothing, which the log says once for each text. */
-export function createBaselineFiles(disk: Disk, log: Log): BaselineFiles {
+/**
+ * Reads baselines from disk. One that is damaged hides nothing, which is shown in it, and in the log once for each text.
+ */
+export function createBaselineFiles(disk: Disk, problems: ConfigurationProblems, log: Log): BaselineFiles {
   const seen = new Set<string>();
   const parsed = new WeakMap<SourceFile, FoundBaseline | 'damaged'>();
 
   function parse(file: SourceFile): FoundBaseline | undefined {
     let known = parsed.get(file);
     if (known === undefined) {
-      const { baseline, error } = readBaseline(file.text);
+      const reading = readBaseline(file.text);
       const directory = parentDirectoryOf(file.uri) ?? '';
-      known = baseline === undefined ? 'damaged' : { baseline, directory };
-      if (error !== undefined) log(`${file.uri} ${error}`);
+      known = reading.baseline === undefined ? 'damaged' : { baseline: reading.baseline, directory, file };
+      problems.show(file.uri, reading.error === undefined ? [] : [toFault(file, reading)]);
+      if (reading.error !== undefined) log(`${file.uri} ${reading.error}`);
       parsed.set(file, known);
     }
     return known === 'damaged' ? undefined : known;
@@ -41,9 +48,20 @@ export function createBaselineFiles(disk: Disk, log: Log): BaselineFiles {
       const uri = new URL(encodeURI((named ?? BASELINE_NAME).replaceAll('\\', '/')), directory).href;
       seen.add(uriKey(uri));
       const file = await disk.readFile(uri);
+      if (file === undefined) problems.show(uri, []);
       if (file === undefined && named !== undefined) log(`${uri}, named in the configuration, cannot be read.`);
       return file && parse(file);
     },
     knows: (uri) => seen.has(uriKey(uri)),
   };
+}
+
+/** What is wrong in a baseline, from its place to the end of that line. */
+function toFault(
+  file: SourceFile,
+  { error, offset }: { readonly error: string; readonly offset: number },
+): ConfigurationError {
+  const line = findLineAt(file, offset);
+  const at = span(file, offset, Math.max(offset, line.start + line.text.length));
+  return { message: `This ${error}. Until then it hides nothing here.`, span: at, ...positionOf(file, offset) };
 }

@@ -7,7 +7,7 @@ import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
 import type { Bundle } from './bundle';
 import type { Log } from './log';
-import type { ConfigurationTarget, Settings, SettingsReader } from './settings';
+import type { ConfigurationTarget, FileBaseline, Settings, SettingsReader } from './settings';
 import type { ValueProblems } from './value-problems';
 import type { Workspace } from './workspace';
 
@@ -24,6 +24,7 @@ export interface Check {
   /** The name of the configuration file that applies; undefined where there is none. */
   readonly configuredBy: string | undefined;
   readonly target: ConfigurationTarget | undefined;
+  readonly baseline: FileBaseline | undefined;
   /** How long it took to read and lint the bundle, in milliseconds; undefined where that was not done. */
   readonly took: number | undefined;
 }
@@ -88,9 +89,9 @@ export function createChecker(
     const before = documents.find(uri) ?? documents.findDeleted(uri);
     if (before === undefined) return undefined;
     const read = await settings.read(before.uri);
-    const { reason: off, options, configuredBy, target } = read;
+    const { reason: off, options, configuredBy, target, baseline } = read;
     const makeUnchecked = (file: SourceFile, reason: string): Check => ({
-      ...{ file, result: NOTHING, hidden: [], options, reason, leftOut: reason, configuredBy, target },
+      ...{ file, result: NOTHING, hidden: [], options, reason, leftOut: reason, configuredBy, target, baseline },
       took: undefined,
     });
     const deleted = documents.findDeleted(uri);
@@ -122,6 +123,7 @@ export function createChecker(
       leftOut: undefined,
       configuredBy,
       target,
+      baseline,
       took,
     };
   };

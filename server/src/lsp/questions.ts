@@ -45,7 +45,8 @@ export function answerQuestions(service: Service): void {
     const isWanted = (kind: string) =>
       context.only?.some((only) => includesKind(only, kind)) ?? (kind === QUICK_FIX || !automatic);
     const target = findTarget(checked.target);
-    const actions = findActions(checked, { at: toSpan(checked.file, range), isWanted, target, log });
+    const { baseline } = checked;
+    const actions = findActions(checked, { at: toSpan(checked.file, range), isWanted, target, baseline, log });
     return actions
       .map((action) => toCodeAction(action, service, workspace.documents.versionOf))
       .filter((action) => action !== undefined);

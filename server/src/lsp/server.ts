@@ -119,7 +119,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const workspace = createWorkspace(openDocuments, disk, callers, deployments.findRoots);
   const configurationProblems = createConfigurationProblems(connection);
   const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
-  const baselines = createBaselineFiles(disk, log);
+  const baselines = createBaselineFiles(disk, configurationProblems, log);
   const found = { files: configurationFiles, deployments, baselines };
   const settings = createSettings(connection, capabilities, found, log);
   const excluding = () => createExclusion(settings, configurationFiles);

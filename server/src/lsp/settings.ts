@@ -38,6 +38,7 @@ export interface Settings {
 
 /** What a baseline has of the files of a configuration. */
 export interface FileBaseline {
+  readonly file: SourceFile;
   readonly entries: Baseline;
   /** The path of a URI as entries have it; undefined outside of the folder of the baseline. */
   readonly pathOf: (uri: string) => string | undefined;
@@ -213,8 +214,8 @@ function withEditorLevels(options: LintOptions, { severities }: EditorSettings):
   };
 }
 
-function toFileBaseline({ baseline, directory }: FoundBaseline): FileBaseline {
-  return { entries: baseline, pathOf: (uri) => pathIn(directory, uri) };
+function toFileBaseline({ baseline, directory, file }: FoundBaseline): FileBaseline {
+  return { file, entries: baseline, pathOf: (uri) => pathIn(directory, uri) };
 }
 
 /** Whether a configuration leaves out a file, or a folder (a URI that ends in `/`). */

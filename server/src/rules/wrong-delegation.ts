@@ -4,7 +4,7 @@ import { isRouted } from '../model/record-set-summary';
 import type { Rule } from './rule';
 import { findParent, isMadeAtApex, isNamedFor } from './shared/apex-servers';
 import { describeName } from './shared/names';
-import { findOwnServer } from './shared/own-servers';
+import { findOwnServers } from './shared/own-servers';
 import { firstLineOf } from './shared/places';
 import { isWrittenOut } from './shared/written';
 
@@ -35,14 +35,17 @@ export const wrongDelegation: Rule = {
 
 function* checkDelegation(recordSet: RecordSet): Generator<Problem> {
   const { zone, name, target } = recordSet;
-  const own = findOwnServer(recordSet);
+  const [own, ...others] = findOwnServers(recordSet);
   if (own !== undefined) {
     const child = zone.together?.find((other) => isNamedFor(other, name.value));
     const advice = child === undefined ? `the zone of ${describeName(recordSet)}` : child.label;
     yield {
       at: firstLineOf(own.span),
       message: `${describeName(recordSet)} is delegated to the name servers of ${zone.label}, the zone that delegates it, so resolvers are sent in a circle. Write the name servers of ${advice}.`,
-      ...(child?.name && { related: [{ value: 'The zone that is delegated.', span: child.name.span }] }),
+      related: [
+        ...(child?.name === undefined ? [] : [{ value: 'The zone that is delegated.', span: child.name.span }]),
+        ...others.map(({ span }) => ({ value: 'Another of these name servers.', span: firstLineOf(span) })),
+      ],
     };
     return;
   }
@@ -60,7 +63,7 @@ function* checkDelegation(recordSet: RecordSet): Generator<Problem> {
 function* checkApex(recordSet: RecordSet): Generator<Problem> {
   if (!isMadeAtApex(recordSet)) return;
   const name = describeName(recordSet);
-  const parent = findOwnServer(recordSet) === undefined ? undefined : findParent(recordSet.zone);
+  const parent = findOwnServers(recordSet).length === 0 ? undefined : findParent(recordSet.zone);
   if (parent !== undefined) {
     yield {
       at: firstLineOf(recordSet.name.span),

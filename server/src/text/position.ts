@@ -1,3 +1,4 @@
+import { createFileCache } from './file-cache';
 import type { SourceFile } from './span';
 
 /** A line and a column that count from 1; columns count UTF-16 units. */
@@ -43,7 +44,7 @@ export function lineStartOf(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-const lineStarts = new WeakMap<SourceFile, readonly number[]>();
+const lineStarts = createFileCache<readonly number[]>();
 
 function lineStartsOf(file: SourceFile): readonly number[] {
   const known = lineStarts.get(file);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { parseCommandLine } from '../../../server/src/cli/options';
 import { folderWith, removeFolders, runCli, type Tree } from '../cli';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -85,6 +86,21 @@ describe('the examples of docs/cli.md', () => {
       assert.equal(stdout, shown);
     });
 
+  it('are command lines that are understood, those of which no output is shown, too', () => {
+    const blocks = ['docs/cli.md', 'docs/configuration.md'].flatMap(
+      (page) => read(page).match(/^```(?:sh)?\n.*?^```$/gms) ?? [],
+    );
+    const lines = blocks.flatMap((block) => [...block.matchAll(/^(?:\$ |.*\| )?route53-lint (.*?)(?: [|<].*)?$/gm)]);
+    assert.ok(lines.length > 20, `only ${lines.length}`);
+    for (const [line, args = ''] of lines) {
+      // What stands for something is no example.
+      if (/[A-Z]{3,}|…|\[/.test(args)) continue;
+      const words = args.match(/'[^']*'|\S+/g) ?? [];
+      const command = parseCommandLine(words.map((word) => word.replace(/^'(.*)'$/, '$1')));
+      assert.notEqual(command.kind, 'mistake', line);
+    }
+  });
+
   it('write the files that they name', () => {
     const [, args = ''] = /^route53-lint (--format concise --format sarif.*)$/m.exec(read('docs/cli.md')) ?? [];
     const cwd = folderWith(FILES);
@@ -101,18 +117,20 @@ describe('the recipes of docs/ci.md', () => {
 
   it('are valid YAML where they are YAML', () => {
     const texts = blocks.filter(([, language]) => language === 'yaml').map(([, , text = '']) => text);
-    assert.equal(texts.length, 8);
+    assert.equal(texts.length, 9);
     for (const text of texts)
       for (const document of parseAllDocuments(text)) assert.deepEqual('errors' in document && document.errors, []);
   });
 
-  it('are one for each system', () => assert.equal(commands.length, 10));
+  it('are one for each system', () => assert.equal(commands.length, 11));
 
   for (const command of commands)
     it(`${command}: finds what is wrong, and writes the files that the recipe uses`, () => {
       const cwd = folderWith(FILES);
       if (command.includes('--changed')) createBranch(cwd);
-      const [, ...args] = wordsOf(command);
+      // A matrix of one job.
+      const one = command.replaceAll('${{ matrix.shard }}/3', '1/1').replaceAll('${{ matrix.shard }}', '1');
+      const [, ...args] = wordsOf(one);
       const { status, stdout, stderr } = runCli(args, { cwd, stdin: PLAN }, 'real');
       assert.equal(status, args.includes('never') ? 0 : 1, stderr);
       assert.match(stdout, args.includes('-') ? /\[invalid-value\]/ : /cname-at-apex/);

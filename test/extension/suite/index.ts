@@ -12,6 +12,7 @@ export async function loadSuites(): Promise<void> {
   await import('./status');
   await import('./settings');
   await import('./configuration');
+  await import('./baseline');
   await import('./deployments');
   await import('./deleted-files');
   await import('./zones');

@@ -60,5 +60,7 @@ function writeOptions({ name, options }: ShellCommand): string {
 function reply(values: Values): string {
   if (values === 'files') return 'COMPREPLY=($(compgen -f -- "$cur"))';
   if (values === undefined || values === 'anything') return 'COMPREPLY=()';
-  return `COMPREPLY=($(compgen -W '${values.words.join(' ')}' -- "$cur"))`;
+  const words = `-W '${values.words.join(' ')}'`;
+  if (values.isList) return `COMPREPLY=($(compgen -P "\${cur%"\${cur##*,}"}" ${words} -- "\${cur##*,}"))`;
+  return `COMPREPLY=($(compgen ${words} -- "$cur"))`;
 }

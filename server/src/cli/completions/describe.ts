@@ -1,8 +1,8 @@
 import { listRules } from '../../engine/catalogue';
 import { COMMAND_HELP, COMMANDS, type CommandName, choicesOf, OPTIONS, SHELLS } from '../option-table';
 
-/** What a word of the command line may be. */
-export type Values = { readonly words: readonly string[] } | 'files' | 'anything' | undefined;
+/** What a word of the command line may be; with `isList`, several of the words, with commas between them. */
+export type Values = { readonly words: readonly string[]; readonly isList?: true } | 'files' | 'anything' | undefined;
 
 /** An option as a shell completes it. */
 export interface ShellOption {
@@ -34,7 +34,8 @@ export function describeCommands(): readonly ShellCommand[] {
       .filter(([, { commands }]) => commands.includes(name))
       .map(([option, each]): ShellOption => {
         const choices = choicesOf(each, name);
-        const named = each.names === 'rule' ? rules : each.names === 'file' ? 'files' : 'anything';
+        const named =
+          each.names === 'rule' ? { ...rules, isList: true as const } : each.names === 'file' ? 'files' : 'anything';
         return {
           names: [...(each.short === undefined ? [] : [`-${each.short}`]), `--${option}`],
           help: each.help,

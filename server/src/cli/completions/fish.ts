@@ -15,6 +15,14 @@ export function writeFish(commands: readonly ShellCommand[]): string {
   return `# Completions of route53-lint for fish: write this to a file
 #   route53-lint completion fish > ~/.config/fish/completions/route53-lint.fish
 
+# Each of the words behind those that are written with commas already.
+function __route53_lint_list
+  set -l token (commandline -ct | string replace -r -- '^--[a-z-]+=' '')
+  set -l before (string match -r -- '^.*,' $token)
+  or set before ''
+  printf '%s\\n' $before$argv
+end
+
 ${commands.map(({ name, help }) => `complete -c route53-lint -n 'not __fish_seen_subcommand_from ${names.join(' ')}' -a ${name} -d ${quote(help)}`).join('\n')}
 ${lines.join('\n')}
 `;
@@ -30,7 +38,9 @@ function writeOption({ names, help, values, isOptional }: ShellOption, isUsed: s
 }
 
 function offer(values: Values): string {
-  return typeof values === 'object' ? ` -a '${values.words.join(' ')}'` : '';
+  if (typeof values !== 'object') return '';
+  const words = values.words.join(' ');
+  return values.isList ? ` -a '(__route53_lint_list ${words})'` : ` -a '${words}'`;
 }
 
 function quote(text: string): string {

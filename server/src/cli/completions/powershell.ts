@@ -20,6 +20,12 @@ ${commands.flatMap(writeValues).join('\n')}
   if ($wordToComplete -ne '') { $words = @($words | Select-Object -SkipLast 1) }
   $first = $words | Where-Object { $_ -notlike '-*' } | Select-Object -First 1
   $command = if ($first -and $commands.ContainsKey($first)) { $first } else { 'check' }
+  # In a list the last word is completed; PowerShell gives it alone unless the list is in quotes.
+  $list = ''
+  if ($wordToComplete -match '^(.*,)([^,]*)$') { $list = $Matches[1]; $wordToComplete = $Matches[2] }
+  elseif ($wordToComplete -eq '' -and $words.Count -gt 1 -and $words[-1] -like '*,') {
+    $words = @($words | Select-Object -SkipLast 1)
+  }
   $before = if ($words.Count -gt 0) { $words[-1] } else { '' }
   $key = "$command $before"
   if ($values.ContainsKey($key)) { $offered = $values[$key] }
@@ -30,7 +36,7 @@ ${commands.flatMap(writeValues).join('\n')}
   $offered | Where-Object { $_ -like "$wordToComplete*" } | Sort-Object | ForEach-Object {
     $help = if ($options[$command].ContainsKey($_)) { $options[$command][$_] }
       elseif ($commands.ContainsKey($_)) { $commands[$_] } else { $_ }
-    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $help)
+    [System.Management.Automation.CompletionResult]::new("$list$_", $_, 'ParameterValue', $help)
   }
 }
 `;

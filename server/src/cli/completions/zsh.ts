@@ -61,7 +61,8 @@ function writeOption({ names, help, values, isOptional }: ShellOption): string {
 function actionOf(values: Values): string {
   if (values === 'files') return '_files';
   if (values === undefined || values === 'anything') return ' ';
-  return `(${values.words.join(' ')})`;
+  // With the blank in front the action is run as it is.
+  return values.isList ? ` _values -s , rule ${values.words.join(' ')}` : `(${values.words.join(' ')})`;
 }
 
 function quote(text: string): string {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../model/finding';
 import type { SourceFile } from '../../text/span';
 import type { Batch, Report } from '../report';
+import type { Shard } from '../shards';
 import type { Paint } from '../terminal';
 
 /** Prints a check in one format, as text in parts. */
@@ -27,6 +28,8 @@ export interface ReporterContext {
   /** The number of findings of each rule in place of the findings, or, in data, beside them. */
   readonly statistics: boolean;
   readonly reportSuppressed: boolean;
+  /** The part of the files that was checked; undefined for all. */
+  readonly shard: Shard | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A path that is shown as one relative to the folder that the variable names, where the current folder is in it. */
   rebase(variable: string): (shown: string) => string;

@@ -6,6 +6,7 @@ import { formatJsonLine } from '../../text/controls';
 import type { Span } from '../../text/span';
 import { createFingerprints } from '../fingerprint';
 import type { Report } from '../report';
+import type { Shard } from '../shards';
 import type { CreateReporter, ReporterContext } from './reporter';
 import { encodePath, rangeOf } from './shared/place';
 import { sortBySeverity } from './shared/severity';
@@ -83,6 +84,7 @@ function toLog({ rules, results, report, missing, withFixes, context }: Log) {
     version: '2.1.0',
     runs: [
       {
+        ...(context.shard && { automationDetails: { id: categoryOf(context.shard) } }),
         tool: {
           driver: {
             name: 'route53-lint',
@@ -105,6 +107,14 @@ function toLog({ rules, results, report, missing, withFixes, context }: Log) {
       },
     ],
   };
+}
+
+/**
+ * What distinguishes the runs of one analysis. It ends in `/` as all of it is the category: of two reports of one category
+ * GitHub keeps the later.
+ */
+function categoryOf({ index, count }: Shard): string {
+  return `route53-lint/shard-${index}-of-${count}/`;
 }
 
 /** The name that GitHub, CodeQL and others have for the root of the sources. */

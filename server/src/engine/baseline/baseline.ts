@@ -20,6 +20,8 @@ export interface BaselineEntry {
   readonly count: number;
   /** The other record sets that have part in it, where the order of the file decides which of them is at fault. */
   readonly with?: readonly string[];
+  /** Texts of the same record set that have part in it, where their order decides which of them is at fault. */
+  readonly beside?: readonly string[];
   /** Set where the finding depends on a call of the file: it is not found where the file is checked without callers. */
   readonly called?: true;
 }

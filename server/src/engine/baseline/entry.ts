@@ -4,13 +4,27 @@ import { SYNTAX_ERROR } from '../catalogue';
 import type { BaselineEntry } from './baseline';
 
 /** The entry for one finding of a file, whose path is as `BaselineEntry` has it; undefined for what is never hidden. */
-export function entryOf({ rule, resource = '', at, partners = [] }: Finding, file: string): BaselineEntry | undefined {
+export function entryOf(finding: Finding, file: string): BaselineEntry | undefined {
+  const { rule, resource = '', at, partners = [] } = finding;
   // What cannot be read is not checked, so that hiding the error would hide all that is wrong in the file.
   if (rule === SYNTAX_ERROR) return undefined;
   const own = withoutIndexes(resource);
   const others = [...new Set(partners.map(withoutIndexes))].filter((each) => each !== own).sort();
   const value = normalise(wholeText(at));
-  return { file, rule, resource: own, value, count: 1, ...(others.length > 0 && { with: others }) };
+  const beside = listBeside(finding).filter((each) => each !== value);
+  return {
+    ...{ file, rule, resource: own, value, count: 1 },
+    ...(others.length > 0 && { with: others }),
+    ...(beside.length > 0 && { beside }),
+  };
+}
+
+/** The texts that have part in a finding and stand in its record set, or, where it has none, in its file. */
+function listBeside({ at, within, related, resource }: Finding): readonly string[] {
+  const isBeside = ({ file, start, end }: Span) =>
+    file === at.file && (within === undefined ? resource === undefined : within.start <= start && end <= within.end);
+  const texts = related.filter(({ span }) => isBeside(span)).map(({ span }) => normalise(wholeText(span)));
+  return [...new Set(texts)].sort();
 }
 
 /** Instances of a block and members of a list are numbered anew when one is added: `RecordSets[3]`, `www["a"]`. */

@@ -7,13 +7,14 @@ import { BASELINE_VERSION, type Baseline, type BaselineEntry } from './baseline'
  */
 export function formatBaseline(baseline: Baseline): string {
   const lines = sortEntries([...baseline.values()]).map(
-    ({ file, rule, resource, value, count, with: others, called }) =>
+    ({ file, rule, resource, value, count, with: others, beside, called }) =>
       formatJsonLine({
         ...{ file, rule },
         ...(resource !== '' && { resource }),
         value,
         ...(count > 1 && { count }),
         ...(others && { with: others }),
+        ...(beside && { beside }),
         ...(called && { called }),
       }),
   );

@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/finding';
-import type { Located } from '../../text/span';
+import type { Located, Span } from '../../text/span';
 import { compileGlobs, type GlobTest } from '../files/globs';
 import { defaultOptions, type LintOptions } from '../options';
 
@@ -67,6 +67,8 @@ export interface Silence {
   readonly resource: string | undefined;
   readonly reason?: string;
   readonly base?: string;
+  /** Where the rule is named. */
+  readonly at: Span;
 }
 
 /**
@@ -142,7 +144,11 @@ interface Topic {
 }
 
 function isSilencedBy(silence: Silence, { rule, pathFrom, resource }: Topic): boolean {
-  if (silence.rule !== rule) return false;
+  return silence.rule === rule && isAbout(silence, { pathFrom, resource });
+}
+
+/** Whether a silence is about a file and the record set with that label. */
+export function isAbout(silence: Silence, { pathFrom, resource }: Pick<Topic, 'pathFrom' | 'resource'>): boolean {
   // All instances of a block are meant by its name.
   const isMeant = resource === silence.resource || resource?.startsWith(`${silence.resource}[`);
   if (silence.resource !== undefined && !isMeant) return false;

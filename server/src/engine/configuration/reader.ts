@@ -188,7 +188,8 @@ function readSilence(node: Node, report: Report): Silence[] {
   if (id === undefined || hasUnknownKey || (found.has('resource') && label === undefined) || globs?.length === 0)
     return [];
   if (label === undefined && globs === undefined) return [];
-  return [{ rule: id, files: globs, resource: label, ...(words !== undefined && { reason: words }) }];
+  const at = rule?.span ?? node.span;
+  return [{ rule: id, files: globs, resource: label, at, ...(words !== undefined && { reason: words }) }];
 }
 
 function readReason(node: Node, report: Report): string | undefined {

@@ -33,6 +33,17 @@ export function companionsOf(file: SourceFile): Companions | undefined {
   };
 }
 
+/**
+ * Keys that connect a file with all others in which its bundle may have findings, through any number of files, besides
+ * what it calls.
+ */
+export function connectionsOf(file: SourceFile): readonly string[] {
+  const format = formatOf(file);
+  if (format === undefined) return [];
+  const keys = format.contextFiles?.connectionsOf?.(file) ?? [];
+  return [`${format.id} ${uriKey(format.bundleOf(file))}`, ...keys.map((key) => `${format.id} key ${key}`)];
+}
+
 /** Whether a file of that name may belong to a bundle that is a directory, of any format. */
 export function mayBelongToDirectory(fileName: string): boolean {
   return formats.some((format) => format.mayBelong(fileName));

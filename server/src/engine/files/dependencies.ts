@@ -5,13 +5,19 @@ import { directoryKey, uriKey } from '../../text/uri';
 import { attempt } from '../attempt';
 import { companionsOf } from './companions';
 
+const known = new WeakMap<SourceFile, readonly string[]>();
+
 /** The places that a file calls: directories (URIs that end in `/`) and files. */
 export function dependenciesOf(file: SourceFile): readonly string[] {
   // Where that fails, reading the file fails, too, and that is reported.
-  return attempt(
-    () => formatOf(file)?.dependencies?.(file) ?? [],
-    () => [],
-  );
+  const found =
+    known.get(file) ??
+    attempt(
+      () => formatOf(file)?.dependencies?.(file) ?? [],
+      () => [],
+    );
+  known.set(file, found);
+  return found;
 }
 
 /**

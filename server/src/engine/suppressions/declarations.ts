@@ -1,12 +1,13 @@
 import { formatOf } from '../../formats/index';
 import type { SuppressionPlaces } from '../../formats/suppressing';
+import { createFileCache } from '../../text/file-cache';
 import type { SourceFile } from '../../text/span';
 import { type Declarations, noDeclarations } from './declaration';
 import { readMetadata } from './metadata';
 import { readNotes } from './notes';
 
 const NAME = /route[-_ ]?53[-_ ]?lint/i;
-const known = new WeakMap<SourceFile, Declarations>();
+const known = createFileCache<Declarations>();
 
 /** The suppressions of a file that are data of its format. */
 export function readDeclarations(file: SourceFile): Declarations {

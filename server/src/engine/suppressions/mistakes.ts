@@ -1,4 +1,5 @@
 import { rules as allRules, ruleOf } from '../../rules/index';
+import { createFileCache } from '../../text/file-cache';
 import { findNearest } from '../../text/nearest';
 import { lineAt } from '../../text/position';
 import { type SourceFile, type Span, sourceText, span, type TextEdit } from '../../text/span';
@@ -27,7 +28,7 @@ const DIRECTIVE =
 const NAME = /route[-_ ]?53[-_]?lint/gi;
 const VERBS = ['ignore', 'disable', 'enable', 'suppress', 'skip', 'silence', 'noqa'];
 
-const known = new WeakMap<SourceFile, readonly Mistake[]>();
+const known = createFileCache<readonly Mistake[]>();
 
 /** The mistaken ignore comments of a file, in order. */
 export function findMistakes(file: SourceFile): readonly Mistake[] {

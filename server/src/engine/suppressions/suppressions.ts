@@ -1,3 +1,4 @@
+import { createFileCache } from '../../text/file-cache';
 import { lineAt } from '../../text/position';
 import type { Located, SourceFile, Span } from '../../text/span';
 import { span } from '../../text/span';
@@ -53,7 +54,7 @@ export function holds(outer: Span, { file, start, end }: Span): boolean {
   return outer.file === file && outer.start <= start && end <= outer.end;
 }
 
-const known = new WeakMap<SourceFile, readonly Suppression[]>();
+const known = createFileCache<readonly Suppression[]>();
 
 /** The ignore comments of a file, in order, and behind them those that are data. */
 export function listSuppressions(file: SourceFile): readonly Suppression[] {
@@ -70,7 +71,7 @@ function toSuppression(declaration: Declaration): Suppression {
   return { reach, comment: at, rules, reason, declaration };
 }
 
-const comments = new WeakMap<SourceFile, ReadonlyMap<number, Suppression>>();
+const comments = createFileCache<ReadonlyMap<number, Suppression>>();
 
 /** The ignore comments of a file by the offset at which their lines begin. */
 export function readComments(file: SourceFile): ReadonlyMap<number, Suppression> {

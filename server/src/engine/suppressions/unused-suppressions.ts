@@ -83,7 +83,8 @@ function isAbout({ comment, rules, reach, declaration }: Suppression, { span: wh
   return findSuppression(rules[0]?.value ?? '', whole, whole)?.comment === comment;
 }
 
-function isKnown({ zone, name, type, target }: RecordSet): boolean {
+/** Whether everything is known of a record set on which the findings of rules depend. */
+export function isKnown({ zone, name, type, target }: RecordSet): boolean {
   if (zone.name?.value.known === undefined || name.value.known === undefined || type.value === undefined) return false;
   if (target.kind === 'unknown' || ('values' in target && !target.values.complete)) return false;
   const values: (Value | undefined)[] = 'alias' in target ? [target.alias.dnsName, target.alias.hostedZoneId] : [];

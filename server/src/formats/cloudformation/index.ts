@@ -5,6 +5,7 @@ import {
   cloudFormation as recogniser,
 } from '../../recognition/cloudformation';
 import type { SourceFile } from '../../text/span';
+import { directoryKey, uriKey } from '../../text/uri';
 import type { Format } from '../format';
 import { completing } from './complete/index';
 import { readTemplate } from './read';
@@ -34,6 +35,7 @@ export const cloudFormation: Format = {
       contextByFile.set(file, known);
       return known;
     },
+    connectionsOf: listConnections,
     mayBeContext: (fileName) => fileName.includes('.') && recogniser.mayBeNamed(fileName),
   },
   // The templates of the same directory are context files without this; called ones may be in another directory.
@@ -55,6 +57,16 @@ export const cloudFormation: Format = {
   write,
   completing,
 };
+
+/** A template completes those that it calls and, where it exports, those of the same directory that import. */
+function listConnections(file: SourceFile): readonly string[] {
+  const isShared = /ImportValue|Export/.test(file.text);
+  return [
+    uriKey(file.uri),
+    ...callsIn(file).map(({ target }) => target),
+    ...(isShared ? [directoryKey(file.uri)] : []),
+  ];
+}
 
 const contextByFile = new WeakMap<SourceFile, boolean>();
 

@@ -16,7 +16,12 @@ export const route53Json: Format = {
   bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
   mayBelong: hasDocumentExtension,
   // A file beside a batch may describe the zone that the batch names by id.
-  contextFiles: { wanted: needsHostedZones, isContext: mayHoldHostedZones, mayBeContext: hasDocumentExtension },
+  contextFiles: {
+    wanted: needsHostedZones,
+    isContext: mayHoldHostedZones,
+    mayBeContext: hasDocumentExtension,
+    connectionsOf: (file) => (needsHostedZones(file) || mayHoldHostedZones(file) ? [directoryKey(file.uri)] : []),
+  },
   read(bundle, contextFiles = []) {
     const folders = new Set(bundle.map(({ uri }) => directoryKey(uri)));
     return readFiles(

@@ -1,9 +1,13 @@
+import { createFileCache } from '../../text/file-cache';
 import { detachText } from '../../text/own-text';
 import type { SourceFile } from '../../text/span';
 
-/** `read` with its result kept as long as the file object is: the same object must stand for the same text. */
+/**
+ * `read` with its result kept as long as the file object is, or until the file is forgotten: the same object must stand
+ * for the same text.
+ */
 export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (file: SourceFile) => T {
-  const results = new WeakMap<SourceFile, T>();
+  const results = createFileCache<T>();
   return (file) => {
     const known = results.get(file);
     if (known !== undefined) return known;
@@ -13,11 +17,11 @@ export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (f
   };
 }
 
-const forgetting: (() => void)[] = [];
+const forgetters: (() => void)[] = [];
 
-/** Forgets what is kept of texts, where none of them is needed any more. */
+/** Lets go everything that is kept by its text. */
 export function forgetTexts(): void {
-  for (const forget of forgetting) forget();
+  for (const forget of forgetters) forget();
 }
 
 /**
@@ -28,7 +32,7 @@ export function cacheByText<T>(maxLength: number, read: (text: string) => T): (t
   let recent = new Map<string, T>();
   let older = new Map<string, T>();
   let length = 0;
-  forgetting.push(() => {
+  forgetters.push(() => {
     recent = new Map();
     older = new Map();
     length = 0;

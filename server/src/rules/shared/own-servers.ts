@@ -3,10 +3,10 @@ import { findByName } from '../../model/by-name';
 import { type RecordSet, type Value, valuesOf } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 
-/** The first value of an NS record set that is a name server of the zone which has the record set. */
-export function findOwnServer(recordSet: RecordSet): Value | undefined {
+/** The values of an NS record set that are name servers of the zone which has the record set. */
+export function findOwnServers(recordSet: RecordSet): readonly Value[] {
   const { zone } = recordSet;
-  return valuesOf(recordSet).find((value) => isServerOf(value, zone) || isAtApex(value, recordSet));
+  return valuesOf(recordSet).filter((value) => isServerOf(value, zone) || isAtApex(value, recordSet));
 }
 
 /** Whether a value is an attribute with the name servers of a zone. */

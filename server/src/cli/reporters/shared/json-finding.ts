@@ -32,8 +32,9 @@ export function toJsonFinding(finding: Finding, { shownPath }: ReporterContext) 
 }
 
 /** What stands behind the findings in `json`, and in the last line of `jsonl`. */
-export function toJsonRest({ fixed, tally, baselines }: Report, { statistics }: ReporterContext) {
+export function toJsonRest({ fixed, tally, baselines }: Report, { statistics, shard }: ReporterContext) {
   return {
+    ...(shard && { shard }),
     ...(fixed && { fixed }),
     ...(baselines.length > 0 && { baselines }),
     ...(statistics && { statistics: tally.rules }),

@@ -1,3 +1,4 @@
+import { createFileCache } from '../../../text/file-cache';
 import { type SourceFile, type Span, span } from '../../../text/span';
 import { parseJson } from '../../syntax/json/parse';
 import { type Entry, type MapNode, type Node, rootsOf, type Tree, valueAt } from '../../syntax/node';
@@ -48,7 +49,7 @@ export interface Template {
 /** Finds the functions that choose among values: without a match, a text has one outcome. */
 export const CHOICE = /\b(?:If|FindInMap)\b/;
 
-const templates = new WeakMap<SourceFile, Template>();
+const templates = createFileCache<Template>();
 
 /** The template in a file, read once; sections and resources that are damaged are missing from it. */
 export function templateOf(file: SourceFile): Template {

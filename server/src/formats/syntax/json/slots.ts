@@ -1,3 +1,4 @@
+import { createFileCache } from '../../../text/file-cache';
 import { findLineAt } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
 import type { Slot } from '../slot';
@@ -30,7 +31,7 @@ export function findJsonSlots(file: SourceFile, offset: number): readonly Slot[]
 }
 
 /** The slots that were asked for last in each file: where a record can begin, and what can be written, are one answer. */
-const last = new WeakMap<SourceFile, { readonly offset: number; readonly slots: readonly Slot[] }>();
+const last = createFileCache<{ readonly offset: number; readonly slots: readonly Slot[] }>();
 
 function findSlots(file: SourceFile, offset: number): readonly Slot[] {
   const { text } = file;

@@ -1,3 +1,4 @@
+import { createFileCache } from '../../../text/file-cache';
 import type { SourceFile } from '../../../text/span';
 import { type Table, tableOf } from '../../../text/table';
 import { type TreeFault, toSyntaxFault } from '../../syntax/faults';
@@ -6,7 +7,7 @@ import { parseEmbeddedTemplate } from '../../syntax/hcl/parse';
 import { parseJson } from '../../syntax/json/parse';
 import type { Entry, MapNode, Node } from '../../syntax/node';
 
-const trees = new WeakMap<SourceFile, HclTree>();
+const trees = createFileCache<HclTree>();
 
 /**
  * The tree of a file in the JSON syntax, of the same nodes as in the native syntax.
