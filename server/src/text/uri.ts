@@ -51,7 +51,7 @@ export function resolveUri(path: string, directory: string): string | undefined 
  * the composition of letters, are part of a name: whether they matter is known to the disk alone.
  */
 export function uriKey(uri: string): string {
-  return decodeUri(uri).replace(
+  return (uri.includes('%') ? decodeUri(uri) : uri).replace(
     /^(file:\/\/\/)([A-Za-z]):/,
     (_, start: string, drive: string) => `${start}${drive.toLowerCase()}:`,
   );

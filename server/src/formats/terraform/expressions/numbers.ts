@@ -11,6 +11,8 @@ export function compareNumbers(operator: '<' | '>' | '<=' | '>=', a: number, b: 
  * rounds.
  */
 export function calculate(operator: Operator, a: number, b: number): number | undefined {
+  // What is larger than a JavaScript number is no number here.
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return undefined;
   if (!isBinaryFraction(a) || !isBinaryFraction(b)) return undefined;
   const [x, y] = [toDecimal(a), toDecimal(b)];
   const scale = 10n ** BigInt(Math.max(x.places, y.places));

@@ -11,6 +11,7 @@ import {
   knownBoolean,
   knownNumber,
   knownString,
+  MAX_TEXT_LENGTH,
   makeFailing,
   makeKnown,
   takeItem,
@@ -73,6 +74,7 @@ function formatVerb({ flags, width, precision, verb }: Verb, value: HclValue, at
   if (value.kind === 'unknown' || value.kind === 'text') return isPlain && /^[svd]$/.test(verb) ? value : undefined;
   if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0')))
     return undefined;
+  if (width > MAX_TEXT_LENGTH) return undefined;
   const makePadded = (text: string | undefined) =>
     text === undefined ? makeFailing(at) : makeKnown(pad(text, flags, width, /[df]/.test(verb)), at);
   switch (verb) {
