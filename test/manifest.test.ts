@@ -29,9 +29,9 @@ describe('package.json, as the manifest of the extension', () => {
 
   it('offers to yield to the linters of which it is known what they report', () => {
     const { enum: names, enumDescriptions } = contributes.configuration.properties['route53Lint.deferTo'].items;
-    assert.deepEqual(names, Object.keys(otherLinters));
-    for (const [index, { rules }] of Object.values(otherLinters).entries())
-      assert.deepEqual(enumDescriptions[index]?.match(/[a-z0-9]+(?:-[a-z0-9]+)+/g), Object.keys(rules));
+    assert.deepEqual(names, [...otherLinters.keys()]);
+    for (const [index, { rules }] of [...otherLinters.values()].entries())
+      assert.deepEqual(enumDescriptions[index]?.match(/[a-z0-9]+(?:-[a-z0-9]+)+/g), [...rules.keys()]);
   });
 
   it('takes no language id and sets no setting of others', () => {

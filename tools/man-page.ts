@@ -15,7 +15,7 @@ export function writeManPage(version: string): string {
   );
   const options = SECTIONS.flatMap((section) => [
     ...(section === '' ? [] : [`.SS ${section}`]),
-    ...Object.entries(OPTIONS)
+    ...[...OPTIONS]
       .filter(([, option]) => option.section === section)
       .map(([name, option]) => entry(writeOption(name, option), option.help)),
   ]);

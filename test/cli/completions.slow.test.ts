@@ -112,7 +112,7 @@ describe('completions of shells', () => {
       const { status, stdout } = checkTree({}, 'completion', shell);
       assert.equal(status, 0);
       for (const name of COMMANDS) assert.match(stdout, new RegExp(`\\b${name}\\b`));
-      for (const name of Object.keys(OPTIONS))
+      for (const name of OPTIONS.keys())
         assert.match(stdout, new RegExp(shell === 'fish' ? `-l ${name}\\b` : `--${name}\\b`));
     });
 
@@ -139,7 +139,7 @@ describe('the manual page', () => {
 
   it('has every command and option', () => {
     const text = fs.readFileSync(page, 'utf8').replaceAll('\\-', '-');
-    for (const name of Object.keys(OPTIONS)) assert.match(text, new RegExp(`^\\\\fB.*--${name}\\b`, 'm'));
+    for (const name of OPTIONS.keys()) assert.match(text, new RegExp(`^\\\\fB.*--${name}\\b`, 'm'));
     for (const name of COMMANDS) assert.match(text, new RegExp(`^\\\\fB\\[?${name}\\b`, 'm'));
   });
 

@@ -324,11 +324,11 @@ function faultIn(type: string, value: string): string | undefined {
 }
 
 function write(type: string, data: unknown): string {
-  return grammars[type]?.write(data) ?? '';
+  return grammars.get(type)?.write(data) ?? '';
 }
 
 function read(type: string, value: string | undefined): unknown {
-  const parsed = grammars[type]?.parse(value ?? '');
+  const parsed = grammars.get(type)?.parse(value ?? '');
   assert.ok(parsed !== undefined && !isMisfit(parsed), `${type} ${value}: ${JSON.stringify(parsed)}`);
   return parsed.data;
 }

@@ -37,8 +37,8 @@ describe('another linter that says the same', () => {
   });
 
   it('has rules of ours that there are', () => {
-    for (const other of Object.values(otherLinters))
-      for (const id of Object.keys(other.rules))
+    for (const other of otherLinters.values())
+      for (const id of other.rules.keys())
         assert.ok(
           rules.some((rule) => rule.id === id),
           id,

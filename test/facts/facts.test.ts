@@ -41,14 +41,14 @@ describe('zone ids of AWS services', () => {
     for (const table of zoneIdTables) {
       assert.match(table.source, /^https:\/\/docs\.aws/);
       assert.match(table.date, /^\d{4}-\d\d-\d\d$/);
-      for (const id of Object.values(table.ids)) assert.ok(isZoneId(id), id);
+      for (const id of table.ids.values()) assert.ok(isZoneId(id), id);
     }
   });
 
   it('belong to one service and region each', () => {
     const owners = new Map<string, string>();
     for (const { service, ids } of zoneIdTables) {
-      for (const [region, id] of Object.entries(ids)) {
+      for (const [region, id] of ids) {
         assert.equal(owners.get(id), undefined, `${id} is that of ${service} in ${region} and of ${owners.get(id)}`);
         owners.set(id, `${service} in ${region}`);
       }
@@ -113,7 +113,7 @@ describe('zone ids of AWS services', () => {
     const table = zoneIdTables.find(
       (candidate) => candidate.service === 's3-website' && candidate.confidence === 'high',
     );
-    for (const region of Object.keys(table?.ids ?? {})) assert.ok(s3WebsiteEndpoints.names[region], region);
+    for (const region of table?.ids.keys() ?? []) assert.ok(s3WebsiteEndpoints.names.get(region), region);
   });
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Node, valueAt } from '../../server/src/formats/syntax/node';
 import { parseYaml, parseYamlWhole } from '../../server/src/formats/syntax/yaml/parse';
 import { readPieces } from '../../server/src/formats/syntax/yaml/pieces';
+import { findDocumentStarts } from '../../server/src/formats/syntax/yaml/split-documents';
 import { type SourceFile, type Span, sourceText } from '../../server/src/text/span';
 
 const fileOf = (text: string): SourceFile => ({ uri: 'file:///t.yaml', text });
@@ -28,6 +29,15 @@ function plain(node: Node | undefined): unknown {
 }
 
 describe('Reading YAML', () => {
+  it('finds where documents start behind any number of comments, whatever its line ends are', () => {
+    for (const end of ['\n', '\r\n']) {
+      const head = `# a line of a licence${end}`.repeat(100);
+      const first = `${head}a: 1${end}`;
+      assert.deepEqual(findDocumentStarts(`${first}---${end}b: 2${end}`), [0, first.length]);
+      assert.deepEqual(findDocumentStarts(`${head}---${end}b: 2${end}`), [0]);
+    }
+  });
+
   it('keeps the places of keys and values, quotes inside and comments outside', () => {
     const { root } = parse('a: "x"  # no\nb:\n- 1\n- two # no\n');
     const a = valueAt(root, 'a');

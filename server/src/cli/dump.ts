@@ -1,5 +1,6 @@
-import { type BundleReading, describeFailure, type Failure } from '../engine/bundles';
+import type { BundleReading } from '../engine/bundles';
 import { dumpReading, dumpReadings } from '../engine/dump';
+import { describeFailure, type Failure, summarizeFailure } from '../engine/failures';
 import { withDependencies } from '../engine/files/dependencies';
 import { readFiles } from '../engine/lint';
 import { formatJson } from '../text/controls';
@@ -33,7 +34,7 @@ export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 
     ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
     ...failures.map((failure) => ({
       path: failure.files.map(showPath)[0] ?? '.',
-      message: `was not read completely: ${failure.message.split('\n')[0]}`,
+      message: `was not read completely: ${summarizeFailure(failure)}`,
     })),
   ];
   if (isJson) out(`${formatJson({ version: 1, bundles: dumps, errors: shown })}\n`);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path, { type PlatformPath } from 'node:path';
+import { type Table, tableOf } from '../text/table';
 
 /** Why a path could not be read. */
 export interface PathError {
@@ -110,19 +111,19 @@ export function relativePath(folder: string, file: string, paths: PlatformPath =
   return paths.relative(folder, file).split(paths.sep).join('/') || '.';
 }
 
-const MESSAGES: Readonly<Record<string, string>> = {
+const MESSAGES: Table<string> = tableOf({
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
   EACCES: 'cannot be read: permission denied',
   EPERM: 'cannot be read: permission denied',
   ELOOP: 'is a symbolic link that leads back to itself',
   ENAMETOOLONG: 'does not exist: the name is too long',
-};
+});
 
 /** The message for an error of the file system: the end of a sentence that begins with the path. */
 export function describeError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return MESSAGES[code] ?? (error instanceof Error ? error.message : String(error));
+  return MESSAGES.get(code) ?? (error instanceof Error ? error.message : String(error));
 }
 
 /** The result of an action, or the message of the error that it throws. */

@@ -1,4 +1,5 @@
-import type { BundleReading, Failure } from '../engine/bundles';
+import type { BundleReading } from '../engine/bundles';
+import { type Failure, summarizeFailure } from '../engine/failures';
 import { withDependencies } from '../engine/files/dependencies';
 import { wholePart } from '../engine/graph/collapse';
 import { renderDot } from '../engine/graph/dot';
@@ -33,9 +34,9 @@ export async function graph(options: GraphOptions, terminal: Terminal): Promise<
   const shown: readonly ReportedError[] = [
     ...inputs.errors,
     ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
-    ...failures.map(({ files, message }) => ({
-      path: files.map(showPath)[0] ?? '.',
-      message: `was not read completely: ${message.split('\n')[0]}`,
+    ...failures.map((failure) => ({
+      path: failure.files.map(showPath)[0] ?? '.',
+      message: `was not read completely: ${summarizeFailure(failure)}`,
     })),
   ];
   out(await render(read, options.format, showPath));
@@ -53,7 +54,7 @@ function readGraph(sources: readonly Source[], failures: Failure[], bundles: Bun
     const wanted = new Set(members.filter((source) => source.wanted).map(({ file }) => file.uri));
     const own = members.map(({ file }) => file);
     const result = lint(withDependencies(own, all), options, (uri) => wanted.has(uri));
-    failures.push(...result.failures);
+    for (const failure of result.failures) failures.push(failure);
     for (const bundle of result.bundles) bundles.push(bundle);
     return graphOf(result);
   });

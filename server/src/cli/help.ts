@@ -9,7 +9,7 @@ const FOOT = `Exit status
 
 /** The text that `--help` prints. */
 export function printHelp(): string {
-  const options = Object.entries(OPTIONS).map(([name, option]) => ({
+  const options = [...OPTIONS.entries()].map(([name, option]) => ({
     name,
     option,
     written: writeOption(name, option),

@@ -1,5 +1,5 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
-import { type BundleReading, type Failure, lintBundle, type UnreadBundle } from '../engine/lint';
+import { type BundleReading, type Failure, lintBundle, summarizeFailure, type UnreadBundle } from '../engine/lint';
 import type { Finding } from '../model/finding';
 import { addToGroup } from '../text/group-by';
 import type { SourceFile } from '../text/span';
@@ -61,7 +61,8 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
   const damaged = new Set<SourceFile>();
   const findSeen = createLinkFilter(sources);
   const counts = createCounts(wanted);
-  const errors: ReportedError[] = [];
+  /** A fix may fail when it is written, as the findings of a file are settled. */
+  const failed: { readonly failures: readonly Failure[]; readonly members: readonly Source[] }[] = [];
   const inputs = createInputLog();
   const settle = (file: SourceFile): Batch | undefined => {
     const own = found.get(file);
@@ -91,7 +92,7 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
       addToGroup(found, finding.at.file, { finding, job, mayRepeat });
     for (const finding of findings.filter(isShown)) note(finding, true);
     for (const finding of syntaxErrors.filter(isShown)) note(finding, false);
-    for (const failure of failures) errors.push(toReportedError(failure, job.members, options.cwd));
+    failed.push({ failures, members: job.members });
     if (syntaxErrors.length > 0 || readings.some(({ reading }) => reading.errors.length > 0))
       for (const files of [bundle.files, bundle.contextFiles]) for (const file of files) damaged.add(file);
     const recordSets = counts.add(bundle);
@@ -111,6 +112,9 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     const batch = settle(file);
     if (batch !== undefined) yield batch;
   }
+  const errors = failed.flatMap(({ failures, members }) =>
+    failures.map((failure) => toReportedError(failure, members, options.cwd)),
+  );
   const problems = inputs.report(options.cwd);
   return { ...counts.totals(), errors: [...errors, ...problems.errors], notes: problems.notes, damaged };
 }
@@ -132,12 +136,11 @@ function findSyntaxErrors({ reading }: BundleReading, { options }: Scope): reado
   });
 }
 
-/** An exception in the linter itself as an error of the report: the check is incomplete. */
-function toReportedError({ files, message }: Failure, sources: readonly Source[], cwd: string): ReportedError {
-  const source = sources.find(({ file }) => files.includes(file));
-  const [what] = message.split('\n');
+/** An exception in the linter itself as an error of the report, with the request to report it: the check is incomplete. */
+function toReportedError(failure: Failure, sources: readonly Source[], cwd: string): ReportedError {
+  const source = sources.find(({ file }) => failure.files.includes(file));
   return {
     path: source === undefined ? '.' : relativePath(cwd, source.path),
-    message: `was not checked completely: ${what}`,
+    message: `was not checked completely: ${summarizeFailure(failure)}`,
   };
 }

@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../text/table';
 import { REPORT_FORMATS } from './output-options';
 
 /** The commands with what the help says of them, in its order. */
@@ -46,7 +47,7 @@ const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'why'];
 const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph'];
 
 /** All options by name; what help, completions and the parser know of them stands here alone. */
-export const OPTIONS: Readonly<Record<string, Option>> = {
+export const OPTIONS: Table<Option> = tableOf({
   fix: { section: 'Fixing', commands: ['check'], help: 'apply the fixes that are safe' },
   'unsafe-fixes': { section: 'Fixing', commands: ['check'], help: 'with --fix or --diff: apply suggestions too' },
   diff: { section: 'Fixing', commands: ['check'], help: 'print the fixes as a patch and write nothing' },
@@ -218,11 +219,11 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   help: { section: '', commands: COMMANDS, short: 'h', help: 'print this' },
   version: { section: '', commands: COMMANDS, short: 'V', help: 'print the version' },
-};
+});
 
 /** The option of that name; undefined when there is none. */
 export function optionOf(name: string): Option | undefined {
-  return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+  return OPTIONS.get(name);
 }
 
 /** The values that an option may have with a command; undefined where any text will do. */

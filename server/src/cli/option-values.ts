@@ -13,7 +13,7 @@ interface WrittenOption {
 export function checkValue(command: CommandName, { name, rawName, value }: WrittenOption): string {
   const option = optionOf(name);
   if (option === undefined) {
-    const known = Object.keys(OPTIONS).map((each) => `--${each}`);
+    const known = [...OPTIONS.keys()].map((each) => `--${each}`);
     const meant = findNearest(rawName, known);
     throw new Mistake(
       `Unknown option '${rawName}'${meant === undefined ? "; '--help' lists them." : `; did you mean '${meant}'?`}`,

@@ -84,7 +84,7 @@ function parse(args: readonly string[]): Command {
 
 function tokensOf(args: readonly string[]) {
   const command = args.find((word) => !word.startsWith('-'));
-  const options = Object.entries(OPTIONS).map(([name, { argument, isOptional, bareWith, short }]) => {
+  const options = [...OPTIONS.entries()].map(([name, { argument, isOptional, bareWith, short }]) => {
     const isBare = bareWith !== undefined && bareWith === command;
     const type = argument === undefined || isOptional || isBare ? ('boolean' as const) : ('string' as const);
     return [name, { type, ...(short !== undefined && { short }) }] as const;

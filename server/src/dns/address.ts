@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { type Table, tableOf } from '../text/table';
 
 /** What an address is for, by the registries of RFC 6890 and those that add to it. */
 export type AddressUse =
@@ -44,7 +45,8 @@ const QUAD = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{
 export function parseIPv6(text: string): Address | undefined {
   if (!text.includes(':') || !/^[0-9a-fA-F:]+(?:(?:\.\d+){3})?$/.test(text) || !ipaddr.IPv6.isValid(text))
     return undefined;
-  const quad = /[\d.]*\.[\d.]*$/.exec(text)?.[0];
+  const last = text.slice(text.lastIndexOf(':') + 1);
+  const quad = last.includes('.') ? last : undefined;
   if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
   // ipaddr.js takes `::192.0.2.1` for the mapped address `::ffff:192.0.2.1`, so it is given all of it in hexadecimal.
   const address = ipaddr.IPv6.parse(quad === undefined ? text : text.slice(0, -quad.length) + toHexGroups(quad));
@@ -88,7 +90,7 @@ export function parseBlock(text: string): { readonly address: Address; readonly 
 const documentationV4 = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24'].map((block) => ipaddr.parseCIDR(block));
 const documentationV6 = ['2001:db8::/32', '3fff::/20'].map((block) => ipaddr.parseCIDR(block));
 
-const uses: Readonly<Record<string, AddressUse>> = {
+const uses: Table<AddressUse> = tableOf({
   unicast: 'public',
   private: 'private',
   uniqueLocal: 'private',
@@ -107,7 +109,7 @@ const uses: Readonly<Record<string, AddressUse>> = {
   '6to4': 'public',
   teredo: 'public',
   rfc6052: 'public',
-};
+});
 
 function useOf(
   address: ipaddr.IPv4 | ipaddr.IPv6,
@@ -115,5 +117,5 @@ function useOf(
 ): AddressUse {
   if (documentation.some((block) => address.match(block as [ipaddr.IPv4, number] & [ipaddr.IPv6, number])))
     return 'documentation';
-  return uses[address.range()] ?? 'reserved';
+  return uses.get(address.range()) ?? 'reserved';
 }

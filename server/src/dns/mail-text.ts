@@ -34,8 +34,9 @@ export function parseSpf(text: string): SpfPolicy | undefined {
 export function parseTags(text: string): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
   for (const part of text.split(';')) {
-    const [, name, value] = /^\s*([A-Za-z]\w*)\s*=\s*([\s\S]*?)\s*$/.exec(part) ?? [];
-    if (name !== undefined && value !== undefined && !tags.has(name.toLowerCase())) tags.set(name.toLowerCase(), value);
+    const [, name, value] = /^\s*([A-Za-z]\w*)\s*=([\s\S]*)$/.exec(part) ?? [];
+    if (name !== undefined && value !== undefined && !tags.has(name.toLowerCase()))
+      tags.set(name.toLowerCase(), value.trim());
   }
   return tags;
 }

@@ -1,11 +1,14 @@
 import type { ContextFiles, Format, Reading, SyntaxFault } from '../formats/format';
-import { formatOf } from '../formats/index';
+import { recognise } from '../formats/index';
 import { createGroups } from '../text/connected';
 import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
+import { attempt } from './attempt';
 import type { Deployment } from './deployments/deployment';
+import { describeFailure, type Failure } from './failures';
 import { closure } from './files/dependencies';
+import { readSafely } from './reading';
 
 /** Files that are deployed together, and what their format read in them. */
 export interface BundleReading {
@@ -24,13 +27,6 @@ export interface Readings {
   readonly bundles: readonly BundleReading[];
   /** Files that no format recognised. */
   readonly unrecognised: readonly SourceFile[];
-}
-
-/** An exception in a rule or a reader, which is a fault of the linter: its findings in these files are missing. */
-export interface Failure {
-  readonly files: readonly SourceFile[];
-  /** What failed, on which files, and the stack, for a log. */
-  readonly message: string;
 }
 
 /** A bundle that is not read yet: its files, the format that recognised them, and the files that are read with them. */
@@ -57,7 +53,7 @@ interface ReadOptions {
  */
 export function readBundles(files: readonly SourceFile[], options: ReadOptions = {}): Readings {
   const { failures = [], wanted, deployments } = options;
-  const { bundles, unrecognised } = findBundles(files, wanted);
+  const { bundles, unrecognised } = findBundles(files, wanted, failures);
   return { bundles: bundles.flatMap((bundle) => readBundle(bundle, failures, deployments)), unrecognised };
 }
 
@@ -87,7 +83,10 @@ function findDeployments(
   deployments: readonly Deployment[],
 ): readonly Deployment[] {
   if (deployments.length === 0) return [];
-  const roots = format.rootsOf?.(files, contextFiles) ?? [];
+  const roots = attempt(
+    () => format.rootsOf?.(files, contextFiles) ?? [],
+    () => [],
+  );
   return deployments.filter(({ inputsOf }) => roots.some((root) => inputsOf(root) !== undefined));
 }
 
@@ -95,8 +94,9 @@ function findDeployments(
 export function findBundles(
   files: readonly SourceFile[],
   wanted: (uri: string) => boolean = () => true,
+  failures: Failure[] = [],
 ): { readonly bundles: readonly UnreadBundle[]; readonly unrecognised: readonly SourceFile[] } {
-  const { bundles, unrecognised } = groupIntoBundles(files);
+  const { bundles, unrecognised } = groupIntoBundles(files, failures);
   const contextOf = findContext(files, bundles);
   const unread = [...bundles.values()]
     .filter((bundle) => bundle.files.some(({ uri }) => wanted(uri)))
@@ -109,22 +109,19 @@ export function collectSyntaxErrors({ bundles }: Pick<Readings, 'bundles'>): rea
   return firstReadings(bundles).flatMap(({ reading }) => reading.errors);
 }
 
-/** The failure of a rule or a reader, which has thrown an error. */
-export function describeFailure(what: string, files: readonly SourceFile[], error: unknown): Failure {
-  const uris = files.map(({ uri }) => uri).join(', ');
-  const thrown = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { files, message: `${what} failed on ${uris}: ${thrown}` };
-}
-
 /** The bundles by the key of their format and their files. */
-function groupIntoBundles(files: readonly SourceFile[]): {
+function groupIntoBundles(
+  files: readonly SourceFile[],
+  failures: Failure[],
+): {
   readonly bundles: ReadonlyMap<string, Bundle>;
   readonly unrecognised: readonly SourceFile[];
 } {
   const bundles = new Map<string, { readonly format: Format; readonly files: SourceFile[] }>();
   const unrecognised: SourceFile[] = [];
   for (const file of files) {
-    const format = formatOf(file);
+    const { format, error } = recognise(file);
+    if (error !== undefined) failures.push(describeFailure('recognition', [file], error));
     if (format === undefined) {
       unrecognised.push(file);
       continue;
@@ -191,18 +188,6 @@ function indexContext(
   return ([first]) => (first && byGroup.get(groups.find(first.uri))) ?? [];
 }
 
-/** The reading with its silent errors as mere damage. */
-function silenceErrors(reading: Reading): Reading {
-  const { errors, damage = [] } = reading;
-  const silent = errors.filter(({ isSilent }) => isSilent);
-  if (silent.length === 0) return reading;
-  return {
-    ...reading,
-    errors: errors.filter(({ isSilent }) => !isSilent),
-    damage: [...damage, ...silent.map(({ span }) => span)],
-  };
-}
-
 /**
  * Reads a bundle with its format, once for each of the deployments that has it, or without values where none has. A
  * reader that fails leaves an empty reading and a failure.
@@ -213,21 +198,14 @@ export function readBundle(
   deployments: readonly Deployment[] = [],
 ): BundleReadings {
   const [first, ...more] = findDeployments(bundle, deployments);
-  return [readSafely(bundle, failures, first), ...more.map((each) => readSafely(bundle, failures, each))];
+  return [readFor(bundle, failures, first), ...more.map((each) => readFor(bundle, failures, each))];
 }
 
 /** The reading of a bundle without the values of any deployment. */
 export function readWithoutValues({ format, files, contextFiles }: BundleReading): BundleReading {
-  return readSafely({ format, files, contextFiles }, [], undefined);
+  return readFor({ format, files, contextFiles }, [], undefined);
 }
 
-function readSafely(bundle: UnreadBundle, failures: Failure[], deployment: Deployment | undefined): BundleReading {
-  const { format, files, contextFiles } = bundle;
-  const read = { ...bundle, ...(deployment && { deployment }) };
-  try {
-    return { ...read, reading: silenceErrors(format.read(files, contextFiles, deployment?.inputsOf)) };
-  } catch (error) {
-    failures.push(describeFailure(`${format.id} reader`, files, error));
-    return { ...read, reading: { zones: [], errors: [] } };
-  }
+function readFor(bundle: UnreadBundle, failures: Failure[], deployment: Deployment | undefined): BundleReading {
+  return { ...bundle, ...(deployment && { deployment }), reading: readSafely(bundle, failures, deployment) };
 }

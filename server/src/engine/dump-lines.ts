@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../text/table';
 /** Plain data that JSON can have, with fields in the order in which they are printed. */
 export type Dump = { readonly [field: string]: DumpValue };
 export type DumpValue = string | number | boolean | undefined | Dump | readonly DumpValue[];
@@ -26,7 +27,7 @@ function isList(value: DumpValue): value is readonly DumpValue[] {
 /** Line ends and control characters as JSON writes them, so that a value stays on its line. */
 function escapeControls(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (sign) => {
-    const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-    return short[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    const short: Table<string> = tableOf({ '\n': '\\n', '\r': '\\r', '\t': '\\t' });
+    return short.get(sign) ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

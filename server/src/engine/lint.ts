@@ -1,9 +1,10 @@
+import type { Reading } from '../formats/format';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
+import { attempt } from './attempt';
 import {
   type BundleReading,
   type BundleReadings,
-  type Failure,
   groupReadings,
   type Readings,
   readBundle,
@@ -11,15 +12,19 @@ import {
   readWithoutValues,
   type UnreadBundle,
 } from './bundles';
+import { describeFailure, type Failure } from './failures';
 import { defaultOptions, type LintOptions } from './options';
-import { check } from './running/check';
+import { NOTHING_READ } from './reading';
+import { checkSafely } from './running/check-safely';
 import { withDamage } from './running/damage';
+import { dropFailing } from './running/failing';
 import { compareFindings } from './running/order';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
 export { forgetTexts } from '../formats/syntax/cache';
-export { type BundleReading, collectSyntaxErrors, type Failure, findBundles, type UnreadBundle } from './bundles';
+export { type BundleReading, collectSyntaxErrors, findBundles, type UnreadBundle } from './bundles';
+export { type Failure, REPORT_REQUEST, summarizeFailure } from './failures';
 export { defaultOptions, type LintOptions } from './options';
 
 /** The findings of a lint run, sorted by file and place, and everything that was read to get them. */
@@ -58,12 +63,13 @@ export interface BundleResult {
  */
 export function lintBundle(unread: UnreadBundle, options: LintOptions, failures: Failure[]): BundleResult {
   const [first, ...more] = readBundle(unread, failures, options.deployments);
-  const readings: BundleReadings = [withOptions(first, options), ...more.map((each) => withOptions(each, options))];
+  const settle = (each: BundleReading) => withOptions(each, options, failures);
+  const readings: BundleReadings = [settle(first), ...more.map(settle)];
   return { readings, findings: checkReadings(readings, options, failures) };
 }
 
 function checkReadings(readings: BundleReadings, options: LintOptions, failures: Failure[]): readonly Finding[] {
-  return check(readings, options, failures, () => withOptions(readWithoutValues(readings[0]), options));
+  return checkSafely(readings, options, failures, () => withOptions(readWithoutValues(readings[0]), options, []));
 }
 
 /** Reads the files as `lint` does: in bundles, with the names that the options give to hosted zones. */
@@ -74,12 +80,35 @@ export function readFiles(
   wanted: (uri: string) => boolean = () => true,
 ): Readings {
   const { bundles, unrecognised } = readBundles(files, { failures, wanted, deployments: options.deployments });
-  return { bundles: bundles.map((bundle) => withOptions(bundle, options)), unrecognised };
+  return { bundles: bundles.map((bundle) => withOptions(bundle, options, failures)), unrecognised };
 }
 
-/** The bundle with the names that the options give to hosted zones. */
-function withOptions(bundle: BundleReading, { zones = new Map<string, string>() }: LintOptions): BundleReading {
-  return { ...bundle, reading: withDamage(withZoneNames(bundle.reading, zones)) };
+/**
+ * The bundle with the names that the options give to hosted zones; without the record sets that cannot be read, where
+ * one of them is in the way.
+ */
+function withOptions(
+  bundle: BundleReading,
+  { zones = new Map<string, string>() }: LintOptions,
+  failures: Failure[],
+): BundleReading {
+  const settle = (reading: Reading) => withDamage(withZoneNames(reading, zones));
+  const { files, format } = bundle;
+  const settled = attempt(
+    () => settle(bundle.reading),
+    () => {
+      const { reading, failing } = dropFailing(bundle.reading);
+      for (const { label, error } of failing) failures.push(describeFailure(`reader of ${label}`, files, error));
+      return attempt(
+        () => settle(reading),
+        (error) => {
+          failures.push(describeFailure(`${format.id} reader`, files, error));
+          return NOTHING_READ;
+        },
+      );
+    },
+  );
+  return { ...bundle, reading: settled };
 }
 
 function sortByPlace(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {

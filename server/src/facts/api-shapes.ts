@@ -1,3 +1,5 @@
+import { type Table, tableOf } from '../text/table';
+
 /** What stands at a key: a scalar, a list, or a map with keys of its own. Undefined where it is not looked at. */
 export type ApiShape = ScalarShape | ListShape | MapShape;
 
@@ -14,7 +16,7 @@ export interface MapShape {
   readonly kind: 'map';
   /** What it is, for messages. */
   readonly what: string;
-  readonly keys: Readonly<Record<string, ApiShape | undefined>>;
+  readonly keys: Table<ApiShape | undefined>;
   readonly required: readonly string[];
 }
 
@@ -33,11 +35,11 @@ const boolean: ScalarShape = { kind: 'boolean' };
 const aliasTarget: MapShape = {
   kind: 'map',
   what: 'an alias target',
-  keys: { DNSName: text, HostedZoneId: text, EvaluateTargetHealth: boolean },
+  keys: tableOf({ DNSName: text, HostedZoneId: text, EvaluateTargetHealth: boolean }),
   required: ['DNSName', 'HostedZoneId'],
 };
 
-const settings: MapShape['keys'] = {
+const settings = tableOf<ApiShape | undefined>({
   Name: text,
   Type: text,
   TTL: number,
@@ -49,48 +51,51 @@ const settings: MapShape['keys'] = {
   GeoLocation: {
     kind: 'map',
     what: 'a location',
-    keys: { ContinentCode: text, CountryCode: text, SubdivisionCode: text },
+    keys: tableOf({ ContinentCode: text, CountryCode: text, SubdivisionCode: text }),
     required: [],
   },
   GeoProximityLocation: {
     kind: 'map',
     what: 'a location',
-    keys: {
+    keys: tableOf({
       AWSRegion: text,
       LocalZoneGroup: text,
       Bias: number,
       Coordinates: {
         kind: 'map',
         what: 'a pair of coordinates',
-        keys: { Latitude: text, Longitude: text },
+        keys: tableOf({ Latitude: text, Longitude: text }),
         required: [],
       },
-    },
+    }),
     required: [],
   },
   CidrRoutingConfig: {
     kind: 'map',
     what: 'an IP-based routing policy',
-    keys: { CollectionId: text, LocationName: text },
+    keys: tableOf({ CollectionId: text, LocationName: text }),
     required: [],
   },
   AZAffinity: undefined,
   MultiValueAnswer: boolean,
   HealthCheckId: text,
-};
+});
+
+function withSettings(more: Readonly<Record<string, ApiShape>>): Table<ApiShape | undefined> {
+  return new Map([...settings, ...tableOf(more)]);
+}
 
 /** A record set of the API; `EvaluateTargetHealth` is required, too, which has a rule of its own. */
 export const apiRecordSet: MapShape = {
   kind: 'map',
   what: 'a record set',
-  keys: {
-    ...settings,
+  keys: withSettings({
     ResourceRecords: {
       kind: 'list',
-      of: { kind: 'map', what: 'a resource record', keys: { Value: text }, required: ['Value'] },
+      of: { kind: 'map', what: 'a resource record', keys: tableOf({ Value: text }), required: ['Value'] },
     },
     TrafficPolicyInstanceId: text,
-  },
+  }),
   required: ['Name', 'Type'],
 };
 
@@ -98,7 +103,7 @@ export const apiRecordSet: MapShape = {
 export const apiChange: MapShape = {
   kind: 'map',
   what: 'a change',
-  keys: { Action: text, ResourceRecordSet: undefined },
+  keys: tableOf({ Action: text, ResourceRecordSet: undefined }),
   required: ['Action', 'ResourceRecordSet'],
 };
 
@@ -106,13 +111,12 @@ export const apiChange: MapShape = {
 export const templateRecordSet: MapShape = {
   kind: 'map',
   what: 'a record set',
-  keys: {
-    ...settings,
+  keys: withSettings({
     ResourceRecords: { kind: 'list', of: text },
     Comment: text,
     HostedZoneId: text,
     HostedZoneName: text,
-  },
+  }),
   required: ['Name', 'Type'],
 };
 
@@ -120,7 +124,7 @@ export const templateRecordSet: MapShape = {
 export const templateGroup: MapShape = {
   kind: 'map',
   what: 'a group of record sets',
-  keys: { Comment: text, HostedZoneId: text, HostedZoneName: text, RecordSets: undefined },
+  keys: tableOf({ Comment: text, HostedZoneId: text, HostedZoneName: text, RecordSets: undefined }),
   required: [],
 };
 
@@ -131,7 +135,7 @@ export const templateGroup: MapShape = {
 export const samRoute53: MapShape = {
   kind: 'map',
   what: 'the Route53 setting of a domain',
-  keys: {
+  keys: tableOf({
     DistributionDomainName: text,
     EvaluateTargetHealth: boolean,
     HostedZoneId: text,
@@ -142,6 +146,6 @@ export const samRoute53: MapShape = {
     SeparateRecordSetGroup: boolean,
     VpcEndpointDomainName: text,
     VpcEndpointHostedZoneId: text,
-  },
+  }),
   required: [],
 };

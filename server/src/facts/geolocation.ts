@@ -1,8 +1,9 @@
+import { type Table, tableOf } from '../text/table';
 /** The continents of geolocation routing. */
 export const continents = {
   source: 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GeoLocation.html',
   date: '2026-11-23',
-  names: {
+  names: tableOf({
     AF: 'Africa',
     AN: 'Antarctica',
     AS: 'Asia',
@@ -10,7 +11,7 @@ export const continents = {
     NA: 'North America',
     OC: 'Oceania',
     SA: 'South America',
-  } as Readonly<Record<string, string>>,
+  }) as Table<string>,
 };
 
 /**
@@ -42,7 +43,7 @@ export const usSubdivisions = {
 };
 
 /** The names of these states (ISO 3166-2:US). */
-export const usSubdivisionNames: Readonly<Record<string, string>> = {
+export const usSubdivisionNames: Table<string> = tableOf({
   AK: 'Alaska',
   AL: 'Alabama',
   AR: 'Arkansas',
@@ -94,4 +95,4 @@ export const usSubdivisionNames: Readonly<Record<string, string>> = {
   WI: 'Wisconsin',
   WV: 'West Virginia',
   WY: 'Wyoming',
-};
+});

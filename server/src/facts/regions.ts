@@ -1,3 +1,5 @@
+import { type Table, tableOf } from '../text/table';
+
 /** The regions that Route 53 accepts in a latency record. */
 export const regions = {
   source: 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html',
@@ -49,7 +51,7 @@ export const regions = {
 export const regionNames = {
   source: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html',
   date: '2026-11-30',
-  names: {
+  names: tableOf({
     'af-south-1': 'Africa (Cape Town)',
     'ap-east-1': 'Asia Pacific (Hong Kong)',
     'ap-east-2': 'Asia Pacific (Taipei)',
@@ -88,5 +90,5 @@ export const regionNames = {
     'us-gov-west-1': 'AWS GovCloud (US-West)',
     'us-west-1': 'US West (N. California)',
     'us-west-2': 'US West (Oregon)',
-  } as Readonly<Record<string, string>>,
+  }) as Table<string>,
 };

@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../text/table';
 /**
  * The kind of AWS resource that has a name or an address. `load-balancer` is one whose kind is decided at deploy time.
  */
@@ -85,7 +86,7 @@ export function describeService(service: Service, region?: string): string {
 }
 
 /** Types of resources that are of one of the two kinds of load balancers that have zone ids in common. */
-const BALANCERS: Readonly<Record<string, ServiceLabel>> = {
+const BALANCERS: Table<ServiceLabel> = tableOf({
   aws_lb: { one: 'an Application Load Balancer', many: 'Application Load Balancers' },
   aws_alb: { one: 'an Application Load Balancer', many: 'Application Load Balancers' },
   aws_elb: { one: 'a Classic Load Balancer', many: 'Classic Load Balancers' },
@@ -94,12 +95,12 @@ const BALANCERS: Readonly<Record<string, ServiceLabel>> = {
     many: 'Application Load Balancers',
   },
   'AWS::ElasticLoadBalancing::LoadBalancer': { one: 'a Classic Load Balancer', many: 'Classic Load Balancers' },
-};
+});
 
 /** The words for a resource of a service, by its type in the words of its format where the service alone is not enough. */
 export function labelOfResource(service: Service, type: string | undefined): ServiceLabel {
-  const isBalancer = service === 'application-load-balancer' && type !== undefined && Object.hasOwn(BALANCERS, type);
-  return (isBalancer ? BALANCERS[type] : undefined) ?? serviceLabels[service];
+  const balancer = service === 'application-load-balancer' && type !== undefined ? BALANCERS.get(type) : undefined;
+  return balancer ?? serviceLabels[service];
 }
 
 /** Names in parentheses behind a host name, for services whose words are longer than needed there. */

@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../text/table';
 import type { Service } from './services';
 
 /**
@@ -13,12 +14,12 @@ interface ZoneIdTable {
   readonly source: string;
   /** When the table was last compared with its source. */
   readonly date: string;
-  readonly ids: Readonly<Record<string, string>>;
+  readonly ids: Table<string>;
   /**
    * Other ids that are published for a region or still in use there: accepted, never written. Without an id above, none
    * is beyond doubt.
    */
-  readonly alsoAccepted?: Readonly<Record<string, readonly string[]>>;
+  readonly alsoAccepted?: Table<readonly string[]>;
 }
 
 /** The hosted zone of a service that has one for all regions of a partition. */
@@ -62,7 +63,7 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
     confidence: 'high',
     source: 'https://docs.aws.amazon.com/general/latest/gr/elb.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'af-south-1': 'Z268VQBMOI5EKX',
       'ap-east-1': 'Z3DQVH9N71FHZ0',
       'ap-east-2': 'Z02789141MW7T1WBU19PO',
@@ -101,8 +102,8 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
       'us-gov-west-1': 'Z33AYJ8TM3BH4J',
       'us-west-1': 'Z368ELLRRE2KJ0',
       'us-west-2': 'Z1H1FL5HABSF5',
-    },
-    alsoAccepted: {
+    }),
+    alsoAccepted: tableOf({
       'us-east-1': ['Z3DZXE0Q79N41H'],
       'us-west-1': ['Z1M58G0W56PQJA'],
       'us-west-2': ['Z33MTJ483KN6FU'],
@@ -111,14 +112,14 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
       'ap-southeast-2': ['Z2999QAZ9SRTIC'],
       'ap-northeast-1': ['Z2YN17T5R711GT'],
       'sa-east-1': ['Z2ES78Y61JGQKS'],
-    },
+    }),
   },
   {
     service: 'network-load-balancer',
     confidence: 'high',
     source: 'https://docs.aws.amazon.com/general/latest/gr/elb.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'af-south-1': 'Z203XCE67M25HM',
       'ap-east-1': 'Z12Y7K3UBGUAD1',
       'ap-east-2': 'Z09176273OC2HWIAUNYW',
@@ -157,14 +158,14 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
       'us-gov-west-1': 'ZMG1MZ2THAWF1',
       'us-west-1': 'Z24FKFUX50B4VW',
       'us-west-2': 'Z18D5FSROUN65G',
-    },
+    }),
   },
   {
     service: 's3-website',
     confidence: 'high',
     source: 'https://docs.aws.amazon.com/general/latest/gr/s3.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'ap-east-1': 'ZNB98KWMFR0R6',
       'ap-east-2': 'Z064739330DAH7WJVOO93',
       'ap-northeast-1': 'Z2M4EHUR26P7ZW',
@@ -201,28 +202,28 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
       'us-gov-west-1': 'Z31GFT0UA1I2HV',
       'us-west-1': 'Z2F56UZL2M1ACD',
       'us-west-2': 'Z3BJ6K6RIION7M',
-    },
-    alsoAccepted: {
+    }),
+    alsoAccepted: tableOf({
       'af-south-1': ['Z83WF9RJE8B12', 'Z11KHD8FBVPUYU', 'Z2OSFR5PIJ8TYW'],
       'eu-south-1': ['Z30OZKI7KPW7MI', 'Z3IXVV8C73GIO3', 'Z2OPA49AB41N7K'],
-    },
+    }),
   },
   {
     service: 's3-website',
     confidence: 'hint',
     source: 'https://docs.aws.amazon.com/general/latest/gr/s3.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'us-isof-east-1': 'Z03373031FTGQH4MNG6ST',
       'us-isof-south-1': 'Z03376072I8GXC2DXUFXI',
-    },
+    }),
   },
   {
     service: 'elastic-beanstalk',
     confidence: 'high',
     source: 'https://docs.aws.amazon.com/general/latest/gr/elasticbeanstalk.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'af-south-1': 'Z1EI3BVKMKK4AM',
       'ap-east-1': 'ZPWYUBWRU171A',
       'ap-northeast-1': 'Z1R25G3KIG2GBW',
@@ -257,18 +258,18 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
       'us-gov-west-1': 'Z4KAURWC4UUUG',
       'us-west-1': 'Z1LQECGX5PH1X',
       'us-west-2': 'Z38NKT9BP95V3O',
-    },
-    alsoAccepted: {
+    }),
+    alsoAccepted: tableOf({
       'ap-southeast-7': ['Z1R25G3KIG2GBW'],
       'eu-south-2': ['Z23GO28BZ5AETM'],
-    },
+    }),
   },
   {
     service: 'api-gateway',
     confidence: 'high',
     source: 'https://docs.aws.amazon.com/general/latest/gr/apigateway.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'af-south-1': 'Z2DHW2332DAMTN',
       'ap-east-1': 'Z3FD1VL90ND7K5',
       'ap-east-2': 'Z02909591O7FG9Q56HWB1',
@@ -304,14 +305,14 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
       'us-gov-west-1': 'Z1K6XKP9SAGWDV',
       'us-west-1': 'Z2MUQ32089INYE',
       'us-west-2': 'Z2OJLYMUO9EFXC',
-    },
+    }),
   },
   {
     service: 'app-runner',
     confidence: 'high',
     source: 'https://docs.aws.amazon.com/general/latest/gr/apprunner.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'ap-northeast-1': 'Z08491812XW6IPYLR6CCA',
       'ap-south-1': 'Z00855883LBHKTIC4ODF2',
       'ap-southeast-1': 'Z09819469CZ3KQ8PWMCL',
@@ -323,24 +324,24 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
       'us-east-1': 'Z01915732ZBZKC8D32TPT',
       'us-east-2': 'Z0224347AD7KVHMLOX31',
       'us-west-2': 'Z02243383FTQ64HJ5772Q',
-    },
+    }),
   },
   {
     service: 'vpc-endpoint',
     confidence: 'high',
     source: 'https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-vpc-endpoints.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'ap-east-2': 'Z09379811HWP0POAUWVN3',
       'us-east-1': 'Z7HUB22UULQXV',
-    },
+    }),
   },
   {
     service: 'vpc-endpoint',
     confidence: 'hint',
     source: 'https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-vpc-endpoints.html',
     date: '2026-11-23',
-    ids: {
+    ids: tableOf({
       'af-south-1': 'Z09302161J80N9A7UTP7U',
       'ap-east-1': 'Z2LIHJ7PKBEMWN',
       'ap-northeast-1': 'Z2E726K9Y6RL4W',
@@ -369,7 +370,7 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
       'us-gov-west-1': 'Z12529ZODG2B6H',
       'us-west-1': 'Z12I86A8N7VCZO',
       'us-west-2': 'Z1YSA3EXCYUU9Z',
-    },
+    }),
   },
 ];
 
@@ -377,11 +378,11 @@ export const zoneIdTables: readonly ZoneIdTable[] = [
 export const s3WebsiteEndpoints: {
   readonly source: string;
   readonly date: string;
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: Table<string>;
 } = {
   source: 'https://docs.aws.amazon.com/general/latest/gr/s3.html#s3_website_region_endpoints',
   date: '2026-11-23',
-  names: {
+  names: tableOf({
     'af-south-1': 's3-website.af-south-1.amazonaws.com',
     'ap-east-1': 's3-website.ap-east-1.amazonaws.com',
     'ap-east-2': 's3-website.ap-east-2.amazonaws.com',
@@ -428,5 +429,5 @@ export const s3WebsiteEndpoints: {
     'us-isof-south-1': 's3-website.us-isof-south-1.csp.hci.ic.gov',
     'us-west-1': 's3-website-us-west-1.amazonaws.com',
     'us-west-2': 's3-website-us-west-2.amazonaws.com',
-  },
+  }),
 };

@@ -47,8 +47,8 @@ export function zoneIdsFor(service: Service, region?: string): ZoneIds {
   }
   const table = zoneIdTables.find((candidate) => candidate.service === service && candidate.confidence === 'high');
   if (table === undefined) return unknown;
-  const id = Object.hasOwn(table.ids, region) ? table.ids[region] : undefined;
-  const also = Object.hasOwn(table.alsoAccepted ?? {}, region) ? (table.alsoAccepted?.[region] ?? []) : [];
+  const id = table.ids.get(region);
+  const also = table.alsoAccepted?.get(region) ?? [];
   return id === undefined ? { accepted: also } : { id, accepted: [id, ...also] };
 }
 
@@ -81,7 +81,7 @@ export function isZoneIdForName(text: string): boolean {
 
 /** The name that an ALIAS to an S3 website in that region uses. */
 export function s3WebsiteEndpoint(region: string): string | undefined {
-  return Object.hasOwn(s3WebsiteEndpoints.names, region) ? s3WebsiteEndpoints.names[region] : undefined;
+  return s3WebsiteEndpoints.names.get(region);
 }
 
 let byId: ReadonlyMap<string, ZoneOwner> | undefined;
@@ -95,9 +95,9 @@ function indexOwners(): ReadonlyMap<string, ZoneOwner> {
   };
   for (const zone of globalZoneIds) add(zone.id, zone);
   // The undisputed ids first: some disputed ones are really those of another region.
-  for (const table of zoneIdTables) for (const [region, id] of Object.entries(table.ids)) add(id, table, region);
+  for (const table of zoneIdTables) for (const [region, id] of table.ids) add(id, table, region);
   for (const table of zoneIdTables)
-    for (const [region, ids] of Object.entries(table.alsoAccepted ?? {})) for (const id of ids) add(id, table, region);
+    for (const [region, ids] of table.alsoAccepted ?? []) for (const id of ids) add(id, table, region);
   byId = found;
   return found;
 }

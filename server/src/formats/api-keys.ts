@@ -1,10 +1,11 @@
 import type { RecordField } from '../model/record-set';
 import type { PolicySetting } from '../model/routing';
 import { type Span, sameSpan, sourceText, type TextEdit } from '../text/span';
+import type { Table } from '../text/table';
 import type { MapNode } from './syntax/node';
 
 type Keys = Readonly<Partial<Record<RecordField, string>>>;
-type Fields = Readonly<Record<string, RecordField>>;
+type Fields = Table<RecordField>;
 
 /** The keys of the fields of a record set in the Route 53 API, which CloudFormation uses, too. */
 export const recordKeys: Keys = {
@@ -64,5 +65,5 @@ export const recordFields: Fields = invert(recordKeys);
 export const aliasFields: Fields = invert(aliasKeys);
 
 function invert(keys: Keys): Fields {
-  return Object.fromEntries(Object.entries(keys).map(([field, key]) => [key, field as RecordField]));
+  return new Map(Object.entries(keys).map(([field, key]) => [key, field as RecordField]));
 }

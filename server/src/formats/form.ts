@@ -33,7 +33,7 @@ export function* checkMap(map: MapNode, shape: MapShape, at: Span, rules: FormRu
     if (!map.entries.some((entry) => entry.key.text === key) && !unknown.some(({ meant }) => meant === key))
       yield { kind: 'missing', key, of: shape.what, at, ...fieldOf(key, shape) };
   for (const entry of map.entries) {
-    const inner = Object.hasOwn(shape.keys, entry.key.text) ? shape.keys[entry.key.text] : undefined;
+    const inner = shape.keys.get(entry.key.text);
     if (inner !== undefined && entry.value !== undefined) yield* checkValue(entry, entry.value, inner, rules, shape);
   }
 }
@@ -60,10 +60,10 @@ function isOwn({ span: { file, start, end } }: MapNode, { key: { span: at } }: E
 }
 
 function* findUnknown(map: MapNode, shape: MapShape, effect: UnknownKey['effect']): Generator<UnknownKey> {
-  const known = Object.keys(shape.keys);
+  const known = [...shape.keys.keys()];
   const left = known.filter((key) => !map.entries.some((entry) => entry.key.text === key));
   for (const { key } of map.entries) {
-    if (Object.hasOwn(shape.keys, key.text) || holdsPlaceholder(key.text)) continue;
+    if (shape.keys.has(key.text) || holdsPlaceholder(key.text)) continue;
     const meant = findMeantKey(key, left);
     yield {
       ...{ kind: 'unknown', key: key.text, of: shape.what, at: key.span, known, effect },
@@ -85,9 +85,9 @@ function findMeantKey({ text }: ScalarNode, keys: readonly string[]): string | u
 }
 
 function fieldOf(key: string, { what }: MapShape): { readonly field?: RecordField } {
-  const fields = what === 'an alias target' ? aliasFields : what === 'a record set' ? recordFields : {};
+  const fields = what === 'an alias target' ? aliasFields : what === 'a record set' ? recordFields : undefined;
   const zone: RecordField | undefined = /^HostedZone(?:Id|Name)$/.test(key) ? 'zone' : undefined;
-  const field = Object.hasOwn(fields, key) ? fields[key] : zone;
+  const field = fields?.get(key) ?? zone;
   return field === undefined ? {} : { field };
 }
 

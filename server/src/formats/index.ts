@@ -8,7 +8,21 @@ import { terraformPlan } from './terraform-plan/index';
 /** Every format; a file is of the first that recognises it. */
 export const formats: readonly Format[] = [terraform, terraformPlan, cloudFormation, route53Json];
 
+/** The first format that recognises the file, and the error of one that fails at it, which is a fault of the linter. */
+export function recognise(file: SourceFile): { readonly format: Format | undefined; readonly error?: unknown } {
+  const errors: unknown[] = [];
+  const format = formats.find((each) => {
+    try {
+      return each.recognises(file) && each.bundleOf(file) !== '';
+    } catch (error) {
+      errors.push(error);
+      return false;
+    }
+  });
+  return errors.length === 0 ? { format } : { format, error: errors[0] };
+}
+
 /** The first format that recognises the file. */
 export function formatOf(file: SourceFile): Format | undefined {
-  return formats.find((format) => format.recognises(file));
+  return recognise(file).format;
 }

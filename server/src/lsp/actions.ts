@@ -21,8 +21,13 @@ export function findActions(check: Check, request: ActionRequest): readonly Acti
     const isPreferable = (finding: Finding) => exact.length === 0 || exact.includes(finding);
     const fixes = findings.flatMap((finding) => toFixActions(finding, isPreferable(finding)));
     const isSafe = ({ safety }: (typeof fixes)[number]) => safety === 'safe';
-    actions.push(...fixes.filter(isSafe), ...fixes.filter((fix) => !isSafe(fix)));
-    actions.push(...findIgnoreActions(check, findings, request), ...findBaselineActions(check, findings, request));
+    const own = [
+      ...fixes.filter(isSafe),
+      ...fixes.filter((fix) => !isSafe(fix)),
+      ...findIgnoreActions(check, findings, request),
+      ...findBaselineActions(check, findings, request),
+    ];
+    for (const action of own) actions.push(action);
     for (const rule of new Set(findings.map((finding) => finding.rule)))
       actions.push(createDocumentationAction(rule, findings));
   }

@@ -1,7 +1,7 @@
 import { hideBaseline } from '../engine/baseline/hide';
 import { withoutDeferred } from '../engine/deferring';
 import { skipReason } from '../engine/files/skip';
-import { type LintOptions, type LintResult, lint } from '../engine/lint';
+import { type LintOptions, type LintResult, lint, REPORT_REQUEST } from '../engine/lint';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
@@ -42,12 +42,19 @@ interface Remembered {
 const NOTHING: LintResult = { findings: [], bundles: [], unrecognised: [], failures: [] };
 const MAX_REMEMBERED = 16;
 
+/** Checks documents, and remembers the results for a while. */
+interface Checker {
+  check(uri: string): Promise<Check | undefined>;
+  /** Forgets the results, where no document is open. */
+  forget(): void;
+}
+
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
 export function createChecker(
   workspace: Workspace,
   settings: SettingsReader,
   { log, values }: { readonly log: Log; readonly values: ValueProblems },
-): (uri: string) => Promise<Check | undefined> {
+): Checker {
   const remembered: Remembered[] = [];
 
   function lintBundle(
@@ -66,7 +73,7 @@ export function createChecker(
     const { result, hidden } = baseline
       ? hideBaseline(all, baseline.entries, baseline.pathOf)
       : { result: all, hidden: [] };
-    for (const { message } of result.failures) log(message);
+    for (const { message } of result.failures) log(`${message}\n${REPORT_REQUEST}`);
     values.note(key, result);
     // The result for an earlier version of the same bundle is dropped.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);
@@ -76,7 +83,7 @@ export function createChecker(
     return linted;
   }
 
-  return async (uri) => {
+  const check: Checker['check'] = async (uri) => {
     const start = performance.now();
     const { documents } = workspace;
     const before = documents.find(uri) ?? documents.findDeleted(uri);
@@ -119,6 +126,12 @@ export function createChecker(
       baseline,
       took,
     };
+  };
+  return {
+    check,
+    forget() {
+      remembered.length = 0;
+    },
   };
 }
 

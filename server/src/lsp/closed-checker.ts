@@ -51,7 +51,7 @@ export function createClosedChecker(
     readFile: async (uri) => (await disk.readFile(uri))?.text,
     findFiles: async (folder) => found?.filter((uri) => isInFolder(uri, folder)) ?? host.findFiles(folder),
   };
-  const check = createChecker(
+  const { check } = createChecker(
     createWorkspace(
       view,
       disk,

@@ -25,7 +25,7 @@ export function createDeletedFiles(disk: Disk): DeletedFiles {
   }
 
   return {
-    has: (uri) => deleted.has(uriKey(uri)),
+    has: (uri) => deleted.size > 0 && deleted.has(uriKey(uri)),
     async handleChanges(changes, open) {
       const isDeletion = ({ type }: FileEvent) => type === FileChangeType.Deleted;
       const gone = changes.filter(isDeletion).map(({ uri }) => uriKey(uri));

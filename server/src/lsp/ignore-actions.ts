@@ -37,7 +37,7 @@ function ignoreHere(finding: Finding, { result, options }: Check, request: Actio
   const edit = attempt(() => makeIgnoreEdit(finding, result, options), request.log);
   if (edit !== undefined) return makeQuickFix(`Ignore ${finding.rule} here`, finding, [edit]);
   // The instances of a block have its name and an index.
-  const resource = finding.resource?.replace(/\[.*\]$/, '');
+  const resource = finding.resource?.replace(/^([^[]*)\[.*\]$/s, '$1');
   if (resource === undefined) return undefined;
   return writeConfiguration(finding, request, {
     title: (name) => `Ignore ${finding.rule} here: for ${resource}, in ${name}`,

@@ -1,6 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { skipReason } from '../engine/files/skip';
+import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, parentDirectoryOf, uriKey } from '../text/uri';
 import type { DeletedFiles } from './deleted-files';
@@ -30,15 +31,29 @@ export function createOpenDocuments(documents: TextDocuments<TextDocument>, dele
 
   function takeSnapshot(document: TextDocument): SourceFile {
     const known = snapshots.get(document);
-    if (known?.version === document.version) return known.file;
-    const file: SourceFile = { uri: document.uri, text: document.getText() };
+    const text = document.getText();
+    // An editor may send another text with a version that was there before.
+    if (known?.version === document.version && known.file.text === text) return known.file;
+    const file: SourceFile = { uri: document.uri, text };
     snapshots.set(document, { version: document.version, file });
     versions.set(file, document.version);
     return file;
   }
 
+  /** The documents by their keys and those of their directories, until one is opened or closed. */
+  let index: Index | undefined;
+  const forget = () => {
+    index = undefined;
+  };
+  documents.onDidOpen(forget);
+  documents.onDidClose(forget);
+  const readIndex = (): Index => {
+    index ??= indexDocuments(documents.all());
+    return index;
+  };
+
   function findAny(uri: string): SourceFile | undefined {
-    const document = documents.get(uri) ?? documents.all().find((other) => uriKey(other.uri) === uriKey(uri));
+    const document = documents.get(uri) ?? readIndex().byKey.get(uriKey(uri));
     return document && takeSnapshot(document);
   }
 
@@ -50,14 +65,25 @@ export function createOpenDocuments(documents: TextDocuments<TextDocument>, dele
     list: () => listCounting().map(takeSnapshot),
     listAll: () => documents.all().map(takeSnapshot),
     listDirectory(directory, belongs) {
-      const key = uriKey(directory);
-      return listCounting()
-        .filter(({ uri }) => directoryKeyOf(uri) === key && belongs(fileNameOf(uri)))
+      const inDirectory = readIndex().byDirectory.get(uriKey(directory)) ?? [];
+      return inDirectory
+        .filter(({ uri }) => !deleted.has(uri) && belongs(fileNameOf(uri)))
         .map(takeSnapshot)
         .filter((file) => skipReason(uriKey(file.uri), file.text.length) === undefined);
     },
     versionOf: (file) => versions.get(file),
   };
+}
+
+interface Index {
+  readonly byKey: ReadonlyMap<string, TextDocument>;
+  readonly byDirectory: ReadonlyMap<string, readonly TextDocument[]>;
+}
+
+function indexDocuments(documents: readonly TextDocument[]): Index {
+  const byKey = new Map<string, TextDocument>();
+  for (const document of documents) if (!byKey.has(uriKey(document.uri))) byKey.set(uriKey(document.uri), document);
+  return { byKey, byDirectory: groupBy(documents, ({ uri }) => directoryKeyOf(uri)) };
 }
 
 /** The key of the directory that holds a file; empty for a URI without a directory. */

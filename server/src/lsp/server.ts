@@ -8,6 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { forgetAll } from '../engine/forget';
 import { ruleHelp } from '../engine/teaching/rule-help';
 import { CHECK_FOLDERS, FIX_ALL, TOGGLE_BASELINE } from '../protocol/messages';
 import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
@@ -27,6 +28,7 @@ import { cacheHost, type Disk } from './disk';
 import { createExclusion } from './exclusion';
 import { noteChanges } from './file-changes';
 import { type Folders, readFolders } from './folders';
+import { guardConnection } from './guard';
 import { createHiddenView } from './hidden-view';
 import { combineHosts, type Host, noHost, readThroughClient } from './host';
 import { answerInlayHints, inlayCapabilities } from './inlay';
@@ -55,8 +57,9 @@ interface Machine {
 
 /** Serves one client over a connection that is not listening yet. */
 export function serve(connection: Connection, machine: Machine): void {
+  const guarded = guardConnection(connection, createLog(connection));
   connection.onInitialize((params) => {
-    const server = createServer(connection, machine, params);
+    const server = createServer(guarded, machine, params);
     handleMessages(server);
     return describeServer(machine, server.capabilities);
   });
@@ -122,7 +125,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const excluding = () => createExclusion(settings, configurationFiles);
   const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
   const valueProblems = createValueProblems(configurationProblems);
-  const check = createChecker(workspace, settings, { log, values: valueProblems });
+  const { check, forget } = createChecker(workspace, settings, { log, values: valueProblems });
   const pages = createRulePages(capabilities, machine.pages);
   const base = {
     connection,
@@ -136,6 +139,12 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
     valueProblems,
   };
   const service: Service = { ...base, check, log };
+  documents.onDidClose(() => {
+    // What is remembered of texts is for the next keystroke.
+    if (documents.all().length > 0) return;
+    forget();
+    forgetAll();
+  });
   const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles, baselines };
   const server: Server = { ...service, ...files, documents, watching: false };
   return server;

@@ -1,107 +1,172 @@
 import type { Certainty } from '../text/certainty';
+import { type Atom, atomsOf, type Existence, factsOf, negate } from './formula';
 
-/**
- * When a record set is there, as a formula over facts that are decided at deploy time. Make one with `atom`s, `allOf`,
- * `anyOf` and `negate`, and compare two with `canCoexist`: formulas that look different may mean the same.
- */
-export type Existence =
-  | { readonly kind: 'always' }
-  | { readonly kind: 'never' }
-  /** The text that would decide it is damaged. */
-  | { readonly kind: 'unknown' }
-  | Atom
-  | { readonly kind: 'not'; readonly of: Existence }
-  | { readonly kind: 'all'; readonly of: readonly Existence[] }
-  | { readonly kind: 'any'; readonly of: readonly Existence[] };
-
-/** One fact: that `key` is true or, with `value`, that `key` has that value. */
-interface Atom {
-  readonly kind: 'atom';
-  /** Atoms with equal keys are about the same thing, which has one value. */
-  readonly key: string;
-  readonly value?: string;
-  /** The values that the key can have, where all of them are known. */
-  readonly among?: readonly string[];
-  /**
-   * Whether the key is chosen at deployment, independently of all others: a parameter of a template. Of other keys
-   * nothing is known, so several of them may depend on each other.
-   */
-  readonly free: boolean;
-  /** The name of the key in messages: `IsProd`, `var.create`. */
-  readonly label: string;
-}
-
-/** There in every deployment. */
-export const always: Existence = { kind: 'always' };
-/** There in no deployment. */
-export const never: Existence = { kind: 'never' };
-export const unknownExistence: Existence = { kind: 'unknown' };
-
-/** Holds where both hold; simplified where one is constant. */
-export function allOf(a: Existence, b: Existence): Existence {
-  if (a.kind === 'always' || b.kind === 'never') return b;
-  if (b.kind === 'always' || a.kind === 'never') return a;
-  return { kind: 'all', of: [a, b] };
-}
-
-/** Holds where at least one of several holds; `never` for none. */
-export function anyOf(existences: readonly Existence[]): Existence {
-  const open = existences.filter(({ kind }) => kind !== 'never');
-  const [only, more] = open;
-  if (only === undefined) return never;
-  if (open.some(({ kind }) => kind === 'always')) return always;
-  return more === undefined ? only : { kind: 'any', of: open };
-}
-
-/** Holds where the other does not. */
-export function negate(of: Existence): Existence {
-  if (of.kind === 'always') return never;
-  if (of.kind === 'never') return always;
-  if (of.kind === 'unknown') return of;
-  return of.kind === 'not' ? of.of : { kind: 'not', of };
-}
+export { allOf, always, anyOf, type Existence, negate, never, unknownExistence } from './formula';
 
 /** The number of assignments doubles with each key. */
 const MAX_KEYS = 12;
+/** Formulas with more parts are not compared: one that repeats another one doubles with each step. */
+const MAX_PARTS = 2000;
 
 /**
  * Whether both can be there at once. 'no': no assignment of values allows it. 'yes': one is there whenever the other
  * is, or free keys alone decide. 'unknown': it depends on keys that may depend on each other, or on too many keys.
  */
 export function canCoexist(a: Existence, b: Existence): Certainty {
+  if (a.kind === 'never' || b.kind === 'never') return 'no';
   if (a.kind === 'always' && b.kind === 'always') return 'yes';
-  const together = allOf(a, b);
-  if (together.kind !== 'never' && isUnknown(together)) return 'unknown';
-  const atoms = atomsOf(together);
+  const before = compared.get(a)?.get(b);
+  if (before !== undefined) return before;
+  const answer = compare(a, b);
+  const ofA = compared.get(a) ?? new WeakMap<Existence, Certainty>();
+  compared.set(a, ofA);
+  ofA.set(b, answer);
+  return answer;
+}
+
+/** Several rules ask about the same pairs. */
+const compared = new WeakMap<Existence, WeakMap<Existence, Certainty>>();
+
+function compare(a: Existence, b: Existence): Certainty {
+  const [ofA, ofB] = [factsOf(a), factsOf(b)];
+  if (ofA.isUnknown || ofB.isUnknown || ofA.parts + ofB.parts > MAX_PARTS) return 'unknown';
+  const [inA, inB] = [atomsOf(a), atomsOf(b)];
+  if (inA.size > MAX_KEYS || inB.size > MAX_KEYS) return 'unknown';
+  const atoms = [...inA.values(), ...inB.values()].flat();
+  const isFree = atoms.every((atom) => atom.free);
+  if (![...inA.keys()].some((key) => inB.has(key))) return compareApart(a, b, isFree);
   const domains = domainsOf(atoms);
   if (domains.size > MAX_KEYS) return 'unknown';
-  let canBoth = false;
-  let aImpliesB = true;
-  let bImpliesA = true;
-  for (const assignment of generateAssignments([...domains])) {
-    const inA = isTrueIn(a, assignment);
-    const inB = isTrueIn(b, assignment);
-    if (inA && inB) canBoth = true;
-    if (inA && !inB) aImpliesB = false;
-    if (inB && !inA) bImpliesA = false;
+  const search = startSearch(domains);
+  const both = isPossible(
+    [
+      [a, true],
+      [b, true],
+    ],
+    search,
+  );
+  if (both === false) return 'no';
+  if (both === true && isFree) return 'yes';
+  const isImplied = [
+    isPossible(
+      [
+        [a, true],
+        [b, false],
+      ],
+      search,
+    ),
+    isPossible(
+      [
+        [a, false],
+        [b, true],
+      ],
+      search,
+    ),
+  ];
+  return both === true && isImplied.includes(false) ? 'yes' : 'unknown';
+}
+
+/** Compares two formulas that have no key in common. */
+function compareApart(a: Existence, b: Existence, isFree: boolean): Certainty {
+  const [inA, inB] = [outcomesOf(a), outcomesOf(b)];
+  if (inA.canHold === false || inB.canHold === false) return 'no';
+  if (inA.canHold === undefined || inB.canHold === undefined) return 'unknown';
+  return isFree || inA.canFail === false || inB.canFail === false ? 'yes' : 'unknown';
+}
+
+/** Whether some values of the keys make a formula hold, and whether some make it fail. */
+interface Outcomes {
+  readonly canHold: boolean | undefined;
+  readonly canFail: boolean | undefined;
+}
+
+const outcomes = new WeakMap<Existence, Outcomes>();
+
+function outcomesOf(existence: Existence): Outcomes {
+  const before = outcomes.get(existence);
+  if (before !== undefined) return before;
+  const search = startSearch(domainsOf([...atomsOf(existence).values()].flat()));
+  const found = { canHold: isPossible([[existence, true]], search), canFail: isPossible([[existence, false]], search) };
+  outcomes.set(existence, found);
+  return found;
+}
+
+function startSearch(domains: ReadonlyMap<string, readonly string[]>): Search {
+  return { domains: [...domains], assignment: new Map(), steps: MAX_STEPS };
+}
+
+/** A search for values of the keys. */
+interface Search {
+  readonly domains: readonly (readonly [key: string, values: readonly string[]])[];
+  readonly assignment: Map<string, string>;
+  /** The parts of formulas that may still be read. */
+  steps: number;
+}
+
+const MAX_STEPS = 50_000;
+
+/** Whether values of the keys make each formula as it is wanted; undefined where finding out takes too many steps. */
+function isPossible(wanted: readonly (readonly [Existence, boolean])[], search: Search, next = 0): boolean | undefined {
+  if (search.steps < 0) return undefined;
+  let isOpen = false;
+  for (const [formula, holds] of wanted) {
+    const answer = isTrueIn(formula, search);
+    if (answer === undefined) isOpen = true;
+    else if (answer !== holds) return false;
   }
-  if (!canBoth) return 'no';
-  return aImpliesB || bImpliesA || atoms.every((atom) => atom.free) ? 'yes' : 'unknown';
+  const domain = search.domains[next];
+  if (!isOpen || domain === undefined) return !isOpen;
+  const [key, values] = domain;
+  let answer: boolean | undefined = false;
+  for (const value of values) {
+    search.assignment.set(key, value);
+    const found = isPossible(wanted, search, next + 1);
+    if (found !== false) answer = found;
+    if (found === true) break;
+  }
+  search.assignment.delete(key);
+  return answer;
 }
 
 /** Whether the second certainly holds wherever the first does. */
 export function implies(a: Existence, b: Existence): boolean {
-  return canCoexist(a, negate(b)) === 'no';
+  return canCoexist(a, negationOf(b)) === 'no';
+}
+
+/** The same object for the same formula, so that comparisons with it are remembered. */
+function negationOf(existence: Existence): Existence {
+  const known = negations.get(existence) ?? negate(existence);
+  negations.set(existence, known);
+  return known;
+}
+
+const negations = new WeakMap<Existence, Existence>();
+
+/** Whether a formula has so many parts that it is compared with no other. */
+export function isTooLarge(existence: Existence): boolean {
+  return factsOf(existence).parts > MAX_PARTS;
+}
+
+/** Whether a formula has too many parts or keys for a comparison with another one. */
+export function isBeyondComparison(existence: Existence): boolean {
+  return isTooLarge(existence) || atomsOf(existence).size > MAX_KEYS;
 }
 
 /** Whether free keys alone decide, and at least one does. */
 export function isChoice(existence: Existence): boolean {
-  const atoms = atomsOf(existence);
+  const atoms = isTooLarge(existence) ? [] : [...atomsOf(existence).values()].flat();
   return atoms.length > 0 && atoms.every((atom) => atom.free);
 }
 
+/** A longer formula would fill the message with names. */
+const MAX_DESCRIBED = 100;
+
 /** The formula in words, for a message: `IsProd and not UseCdn`; undefined where it is constant. */
 export function describeExistence(existence: Existence): string | undefined {
+  return factsOf(existence).parts > MAX_DESCRIBED ? 'many conditions together hold' : describeShort(existence);
+}
+
+function describeShort(existence: Existence): string | undefined {
   switch (existence.kind) {
     case 'always':
     case 'never':
@@ -112,13 +177,13 @@ export function describeExistence(existence: Existence): string | undefined {
     case 'not': {
       const { of } = existence;
       if (of.kind === 'atom' && of.value !== undefined) return `${of.label} is not ${showValue(of.value)}`;
-      return `not ${of.kind === 'atom' ? describeExistence(of) : `(${describeExistence(of) ?? ''})`}`;
+      return `not ${of.kind === 'atom' ? describeShort(of) : `(${describeShort(of) ?? ''})`}`;
     }
     case 'all':
     case 'any': {
       const isAll = existence.kind === 'all';
       const parts = existence.of.map((part) =>
-        isAll && part.kind === 'any' ? `(${describeExistence(part)})` : describeExistence(part),
+        isAll && part.kind === 'any' ? `(${describeShort(part)})` : describeShort(part),
       );
       return [...new Set(parts.filter(Boolean))].join(isAll ? ' and ' : ' or ') || undefined;
     }
@@ -127,34 +192,6 @@ export function describeExistence(existence: Existence): string | undefined {
 
 function showValue(value: string): string {
   return value === '' ? 'empty' : value;
-}
-
-function isUnknown(existence: Existence): boolean {
-  switch (existence.kind) {
-    case 'unknown':
-      return true;
-    case 'not':
-      return isUnknown(existence.of);
-    case 'all':
-    case 'any':
-      return existence.of.some(isUnknown);
-    default:
-      return false;
-  }
-}
-
-function atomsOf(existence: Existence): readonly Atom[] {
-  switch (existence.kind) {
-    case 'atom':
-      return [existence];
-    case 'not':
-      return atomsOf(existence.of);
-    case 'all':
-    case 'any':
-      return existence.of.flatMap(atomsOf);
-    default:
-      return [];
-  }
 }
 
 const OTHER = '\u0000other';
@@ -180,32 +217,33 @@ function domainsOf(atoms: readonly Atom[]): ReadonlyMap<string, readonly string[
   );
 }
 
-function* generateAssignments(
-  domains: readonly (readonly [string, readonly string[]])[],
-): Generator<ReadonlyMap<string, string>> {
-  const [first, ...rest] = domains;
-  if (first === undefined) {
-    yield new Map();
-    return;
-  }
-  for (const assignment of generateAssignments(rest))
-    for (const value of first[1]) yield new Map([...assignment, [first[0], value]]);
-}
-
-function isTrueIn(existence: Existence, assignment: ReadonlyMap<string, string>): boolean {
+/** Whether a formula holds with the values that are chosen so far; undefined where the others decide. */
+function isTrueIn(existence: Existence, search: Search): boolean | undefined {
+  search.steps -= 1;
   switch (existence.kind) {
     case 'always':
       return true;
     case 'never':
     case 'unknown':
       return false;
-    case 'atom':
-      return assignment.get(existence.key) === (existence.value ?? 'true');
-    case 'not':
-      return !isTrueIn(existence.of, assignment);
+    case 'atom': {
+      const value = search.assignment.get(existence.key);
+      return value === undefined ? undefined : value === (existence.value ?? 'true');
+    }
+    case 'not': {
+      const answer = isTrueIn(existence.of, search);
+      return answer === undefined ? undefined : !answer;
+    }
     case 'all':
-      return existence.of.every((part) => isTrueIn(part, assignment));
-    case 'any':
-      return existence.of.some((part) => isTrueIn(part, assignment));
+    case 'any': {
+      const decisive = existence.kind === 'any';
+      let answer: boolean | undefined = !decisive;
+      for (const part of existence.of) {
+        const each = isTrueIn(part, search);
+        if (each === decisive) return decisive;
+        if (each === undefined) answer = undefined;
+      }
+      return answer;
+    }
   }
 }

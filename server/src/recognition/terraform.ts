@@ -67,7 +67,7 @@ export function mentionedDirectories({ uri, text }: SourceFile): readonly string
     const plain = (path ?? below)
       .replaceAll('\\', '/')
       .replace(/\/{2,}/g, '/')
-      .replace(/\/*$/, '');
+      .replace(/(?<!\/)\/*$/, '');
     return resolvePath(`${plain}/`, directoryOf(uri)) ?? [];
   });
 }

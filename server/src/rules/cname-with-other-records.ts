@@ -33,8 +33,9 @@ function findConflict(group: readonly RecordSet[]): Problem | undefined {
   const others = group.filter(
     (other) => other.type.value !== undefined && !isType(other, 'CNAME') && findMeeting(other, cnames) !== undefined,
   );
+  const inOthers = new Set(others);
   const involved = group.filter(
-    (member) => others.includes(member) || (isType(member, 'CNAME') && findMeeting(member, others) !== undefined),
+    (member) => inOthers.has(member) || (isType(member, 'CNAME') && findMeeting(member, others) !== undefined),
   );
   const last = involved.at(-1);
   if (last === undefined) return undefined;

@@ -46,7 +46,7 @@ function isBeginning(text: string | undefined): boolean {
 
 /** Whether a text is a part of a key in base64, without tags before it. */
 function isContinuation(text: string | undefined): boolean {
-  return text !== undefined && /^[A-Za-z0-9+/\s]{16,}={0,2}\s*;?\s*(?:t=\w+;?)?$/.test(text);
+  return text !== undefined && /^[A-Za-z0-9+/]{16,}={0,2};?(?:t=\w+;?)?$/.test(text.replace(/\s+/g, ''));
 }
 
 function makeFixes(head: Value, tail: Value, recordSet: RecordSet): readonly Fix<Change>[] {

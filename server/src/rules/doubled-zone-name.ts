@@ -1,6 +1,7 @@
 import { DomainName } from '../dns/domain-name';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
+import type { Zone } from '../model/zone';
 import { knownSuffix, knownText, type PartialText } from '../text/partial-text';
 import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
@@ -35,6 +36,12 @@ export const doubledZoneName: Rule = {
     };
   },
 };
+
+/** A name without that of its zone; undefined where the zone has no known name. */
+function withoutZone(name: string, { name: zoneName }: Zone): string | undefined {
+  const known = zoneName?.value.known;
+  return known !== undefined && name.toLowerCase().endsWith(`.${known}`) ? name.slice(0, -known.length - 1) : undefined;
+}
 
 /** The name with one of the two repetitions removed. */
 function removeRepetition({ name, writtenName, zone }: RecordSet): PartialText | undefined {
@@ -75,6 +82,9 @@ function makeFixes(recordSet: RecordSet, single: PartialText): readonly Fix<Chan
   const known = knownText(single);
   if (known === undefined || !isWrittenOut(writtenName) || !canBecome(recordSet, { name: new DomainName(single) }))
     return [];
-  const value = knownSuffix(writtenName.text).endsWith('.') ? `${known}.` : known;
+  const full = knownSuffix(writtenName.text).endsWith('.') ? `${known}.` : known;
+  // What is given a name without its zone, and is given it with the zone, writes the zone behind it once more.
+  const value = knownText(writtenName.text) === full ? withoutZone(full, recordSet.zone) : full;
+  if (value === undefined || value === '') return [];
   return [{ title: `Write ${value}`, safety: 'suggestion', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }

@@ -3,6 +3,7 @@ import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
 import { findNearest } from '../text/nearest';
 import { knownText } from '../text/partial-text';
+import { type Table, tableOf } from '../text/table';
 import type { Rule } from './rule';
 import { canBecome } from './shared/can-become';
 
@@ -29,7 +30,7 @@ export const invalidAction: Rule = {
   },
 };
 
-const synonyms: Readonly<Record<string, string>> = {
+const synonyms: Table<string> = tableOf({
   ADD: 'CREATE',
   INSERT: 'CREATE',
   NEW: 'CREATE',
@@ -41,11 +42,11 @@ const synonyms: Readonly<Record<string, string>> = {
   SET: 'UPSERT',
   REMOVE: 'DELETE',
   DESTROY: 'DELETE',
-};
+});
 
 function findNearestAction(text: string): string | undefined {
   const upper = text.toUpperCase();
-  if (Object.hasOwn(synonyms, upper)) return synonyms[upper];
+  if (synonyms.has(upper)) return synonyms.get(upper);
   return batchActions.includes(upper) ? upper : findNearest(upper, batchActions);
 }
 

@@ -56,7 +56,7 @@ function* reportBeginning(value: Value, text: string, recordSet: RecordSet): Gen
 
 /** What stands before and behind the version, as it follows the version: tags before it are kept, other signs are not. */
 function tagsAround(text: string, { index, 0: version }: RegExpExecArray): string {
-  const before = text.slice(0, index).replace(/[;\s]+$/, '');
+  const before = text.slice(0, index).replace(/(?<![;\s])[;\s]+$/, '');
   const behind = text.slice(index + version.length).replace(/^\s*(?=[^;\s])/, '; ');
   return parseTags(before).size === 0 ? behind : `; ${before.trim()}${behind}`;
 }

@@ -58,6 +58,7 @@ function makeAsciiFixes(recordSet: RecordSet, written: string): readonly Fix<Cha
   const labels = written.split('.').map((label) => (/[^\x00-\x7f]/.test(label) ? toAsciiLabel(label) : label));
   if (!isWrittenOut(writtenName) || labels.includes(undefined)) return [];
   const value = labels.join('.');
-  if (!canHaveName(recordSet, value)) return [];
+  // What has another fault, too, is not mended by this.
+  if (!isOrdinary(value) || !canHaveName(recordSet, value)) return [];
   return [{ title: `Write ${value}`, safety: 'safe', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }

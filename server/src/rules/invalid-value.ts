@@ -87,7 +87,7 @@ function checkBeginning(type: string, beginning: string): Misfit | undefined {
 function isMeantAsAddress(text: string): boolean {
   if (parseIPv4(text) !== undefined || parseIPv6(text) !== undefined) return false;
   return (
-    (/^[\s0-9a-f.:/%,;[\]-]*$/i.test(text) && /\d.*[.:,]|:.*\d/.test(text)) ||
+    (/^[\s0-9a-f.:/%,;[\]-]*$/i.test(text) && /^\D*\d[\s\S]*[.:,]|^[^:]*:[\s\S]*\d/.test(text)) ||
     /^[a-z]+:\/\//i.test(text) ||
     /^\d+(?:\.\d+){3}\b(?!\.?[a-z-])/i.test(text)
   );

@@ -7,7 +7,7 @@ import type { Span } from './span';
 
 /** Around the address of a place or a block in a key. */
 const [OPEN, CLOSE] = ['@⟨', '⟩'];
-const MARKS = /@⟨[^⟩]*⟩/g;
+const MARKS = /@⟨[^⟩]*(?:⟩|$)/g;
 
 /** The key of a text that is not known to equal any other: what it is, and the place where it is written. */
 export function keyOfPlace(what: string, { file, start }: Span): string {

@@ -7,7 +7,7 @@ import { type Span, span } from './span';
  * Macros of SPF, as `%{i}`, are none. Braces that the end of the text leaves open are still to be closed.
  */
 const PLACEHOLDER =
-  /\$\{[^}]*(?:\}|$)|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|(?<!%(?=\{[slodipvhcrt]\d{0,3}r?[-.+,/_=]*\}))\{[\p{L}_][^{}"'=:,]*\}|[«‹][^«»‹›]*[»›]|\[(?!a-z|A-Z)\p{L}[\p{L} _-]*\]|x{5,}|X{5,}|\.{3,}|…/gu;
+  /\$\{[^}]*(?:\}|$)|\$\([^)]*\)|\$\[[^\]]*\]|\$[A-Za-z_]\w*|\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<[^<>\s][^<>]*>|%[A-Za-z_]\w*%|%\([^)]*\)[sd]|@@\w+@@|__[A-Z][A-Z0-9_]*__|#{3,}|\*{3,}|\?{3,}|(?<!%(?=\{[slodipvhcrt]\d{0,3}r?[-.+,/_=]*\}))\{[\p{L}_][^{}"'=:,]*\}|[«‹][^«»‹›]*[»›]|\[(?!a-z|A-Z)\p{L}[\p{L} _-]*\]|x{5,}|X{5,}|\.{3,}|…/gmu;
 
 /**
  * Hand-written text: placeholders in it, and empty text, are unknown. Spans of parts are exact if `at` is as long as

@@ -8,14 +8,14 @@ export function directoryOf(uri: string): string {
  * path.
  */
 export function parentDirectoryOf(uri: string): string | undefined {
-  const path = uri.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const path = uri.replace(/[?#].*$/s, '').replace(/(?<!\/)\/+$/, '');
   const slash = path.lastIndexOf('/');
   return slash < 0 || path[slash - 1] === '/' ? undefined : path.slice(0, slash + 1);
 }
 
 /** The last segment of the path, unescaped, without query and fragment. */
 export function fileNameOf(uri: string): string {
-  const path = uri.replace(/[?#].*$/, '');
+  const path = uri.replace(/[?#].*$/s, '');
   return decodeUri(path.slice(path.lastIndexOf('/') + 1));
 }
 
@@ -51,7 +51,7 @@ export function resolveUri(path: string, directory: string): string | undefined 
  * the composition of letters, are part of a name: whether they matter is known to the disk alone.
  */
 export function uriKey(uri: string): string {
-  return decodeUri(uri).replace(
+  return (uri.includes('%') ? decodeUri(uri) : uri).replace(
     /^(file:\/\/\/)([A-Za-z]):/,
     (_, start: string, drive: string) => `${start}${drive.toLowerCase()}:`,
   );

@@ -30,7 +30,7 @@ export function describeCommands(): readonly ShellCommand[] {
   return COMMANDS.map((name) => ({
     name,
     help: COMMAND_HELP[name].help,
-    options: Object.entries(OPTIONS)
+    options: [...OPTIONS.entries()]
       .filter(([, { commands }]) => commands.includes(name))
       .map(([option, each]): ShellOption => {
         const choices = choicesOf(each, name);

@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../../text/table';
 import { ipv4, ipv6 } from './address';
 import { caa } from './caa';
 import { ds, sshfp, tlsa } from './digest';
@@ -23,7 +24,7 @@ export type { Strings } from './txt';
 export { parseStrings, splitString, writeString } from './txt';
 
 /** The grammar of each record type that Route 53 has. */
-export const grammars: Readonly<Record<string, Grammar<unknown>>> = {
+export const grammars: Table<Grammar<unknown>> = tableOf({
   A: ipv4,
   AAAA: ipv6,
   CAA: caa,
@@ -41,11 +42,11 @@ export const grammars: Readonly<Record<string, Grammar<unknown>>> = {
   SVCB: serviceBinding,
   TLSA: tlsa,
   TXT: characterStrings,
-};
+});
 
 /** What was expected where a value does not fit its type; undefined when it fits, or when there is no such type. */
 export function checkValue(type: string, text: string): Misfit | undefined {
-  const grammar = Object.hasOwn(grammars, type) ? grammars[type] : undefined;
+  const grammar = grammars.get(type);
   const result = grammar?.parse(text);
   return result === undefined || 'data' in result ? undefined : result;
 }

@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../../text/table';
 import { parseIPv4, parseIPv6 } from '../address';
 import { findNumberFault, type Grammar, parseInteger, UINT16 } from './grammar';
 import { checkHost, withoutFinalDot } from './host';
@@ -109,12 +110,12 @@ function parametersOf(text: string): readonly string[] | undefined {
 function findParameterFault(key: string, value: string | undefined): string | undefined {
   if (key === 'no-default-alpn')
     return value === undefined || value === '' ? undefined : '‘no-default-alpn’ takes no value';
-  if (!Object.hasOwn(CHECKS, key)) return undefined;
+  if (!CHECKS.has(key)) return undefined;
   if (value === undefined || value === '') return `‘${key}’ needs a value`;
-  return CHECKS[key]?.(value) ? undefined : `‘${value}’ is no value of ‘${key}’`;
+  return CHECKS.get(key)?.(value) ? undefined : `‘${value}’ is no value of ‘${key}’`;
 }
 
-const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
+const CHECKS: Table<(value: string) => boolean> = tableOf({
   mandatory: (value) => {
     const names = value.split(',');
     return (
@@ -127,7 +128,7 @@ const CHECKS: Readonly<Record<string, (value: string) => boolean>> = {
   ipv4hint: (value) => value.split(',').every((address) => parseIPv4(address) !== undefined),
   ipv6hint: (value) => value.split(',').every((address) => parseIPv6(address) !== undefined),
   ech: (value) => BASE64.test(value),
-};
+});
 
 /** Base64 whose unused bits in the last character are zeros (RFC 4648 section 3.5). */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;

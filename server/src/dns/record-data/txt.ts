@@ -70,7 +70,9 @@ export function decodeBytes(text: string): string {
 }
 
 function bytesOf(text: string): string {
-  return /^[\x00-\x7f]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
+  return /^[\x00-\x7f]*$/.test(text)
+    ? text
+    : Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
 
 function toOctal(character: string): string {

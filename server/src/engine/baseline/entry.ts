@@ -29,7 +29,7 @@ function listBeside({ at, within, related, resource }: Finding): readonly string
 
 /** Instances of a block and members of a list are numbered anew when one is added: `RecordSets[3]`, `www["a"]`. */
 function withoutIndexes(resource: string): string {
-  return resource.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, '');
+  return resource.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^[\]"]*)\]/g, '');
 }
 
 /** The text at a place; where that is the line that opens a bracket, up to its end, as formatters break lines. */
@@ -47,12 +47,12 @@ function wholeText(at: Span): string {
 }
 
 /** A quoted text, or a bracket. */
-const TOKEN = /"(?:[^"\\\n]|\\.)*"|[{[(}\])]/g;
+const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{[(}\])]/g;
 
 /** Text without what a formatter changes: quotes, and how many blanks there are where. */
 function normalise(text: string): string {
   return text
-    .replace(/\\*["'`]/g, '')
+    .replace(/(?<!\\)\\*["'`]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([=:,()[\]{}]) ?/g, '$1')
     .trim();

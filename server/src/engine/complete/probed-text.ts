@@ -64,7 +64,7 @@ function findCuts({ span: at }: Slot, { reading, format }: BundleReading): reado
   const isNamed = ({ label }: RecordSet) => own.some((text) => text.includes(label.replace(/\[.*/, '')));
   const cuts: Span[] = [];
   // What begins last before the slot may go on to it, as far as it is typed.
-  const last = Math.max(...all.filter(({ span }) => span.start <= at.start).map(({ span }) => span.start));
+  const last = all.reduce((most, { span }) => (span.start <= at.start ? Math.max(most, span.start) : most), -1);
   const others = all.filter(({ span }) => span.start !== last && (span.end < at.start || span.start > at.end));
   for (const recordSet of others.sort((a, b) => a.span.start - b.span.start)) {
     const { span } = recordSet;

@@ -20,16 +20,16 @@ type Named = readonly (readonly [code: string, name: string])[];
 function listNamed(place: Holder, setting: PolicySetting): Named {
   switch (setting) {
     case 'region':
-      return regions.names.map((code) => [code, regionNames.names[code] ?? '']);
+      return regions.names.map((code) => [code, regionNames.names.get(code) ?? '']);
     case 'failover':
       return ROLES.filter(([role]) => !isTaken(role, place));
     case 'continent':
-      return Object.entries(continents.names);
+      return [...continents.names];
     case 'country':
       return [['*', 'all clients for which there is nothing nearer'], ...listCountries()];
     case 'subdivision':
       return isInUnitedStates(place.recordSet)
-        ? usSubdivisions.codes.map((code) => [code, usSubdivisionNames[code] ?? ''])
+        ? usSubdivisions.codes.map((code) => [code, usSubdivisionNames.get(code) ?? ''])
         : [];
     default:
       return [];

@@ -188,7 +188,7 @@ function listZoneIds(place: Place, { sources }: Means): readonly Candidate[] {
   if (id !== undefined) return [text(id, region)];
   if (region !== undefined) return [];
   const table = zoneIdTables.find((each) => each.service === service && each.confidence === 'high');
-  return Object.entries(table?.ids ?? {}).map(([where, each]) => text(each, where));
+  return [...(table?.ids ?? [])].map(([where, each]) => text(each, where));
 }
 
 interface Own extends Pick<Means, 'sources'> {

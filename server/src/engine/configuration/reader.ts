@@ -1,6 +1,7 @@
 import type { Node } from '../../formats/syntax/node';
 import { findNearest } from '../../text/nearest';
 import type { Located, Span } from '../../text/span';
+import { type Table, tableOf } from '../../text/table';
 import { BASELINE_NAME } from '../baseline/baseline';
 import { listRules, SYNTAX_ERROR } from '../catalogue';
 import { isReason, REASON } from '../suppressions/placeholder';
@@ -16,7 +17,7 @@ interface ConfigurationProblem {
 
 const LEVELS: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
 /** The levels by their names in other linters. */
-const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
+const OTHER_LEVELS: Table<RuleLevel> = tableOf({
   warn: 'warning',
   err: 'error',
   none: 'off',
@@ -26,7 +27,7 @@ const OTHER_LEVELS: Readonly<Record<string, RuleLevel>> = {
   2: 'error',
   hint: 'info',
   information: 'info',
-};
+});
 const KEYS = [
   '$schema',
   'extends',
@@ -115,7 +116,7 @@ function readLevel(node: Node, report: Report): RuleLevel | undefined {
   const text = node.kind === 'scalar' ? node.text : undefined;
   const level = LEVELS.find((candidate) => candidate === text);
   if (level !== undefined) return level;
-  const meant = text === undefined ? undefined : (OTHER_LEVELS[text.toLowerCase()] ?? findNearest(text, LEVELS));
+  const meant = text === undefined ? undefined : (OTHER_LEVELS.get(text.toLowerCase()) ?? findNearest(text, LEVELS));
   const quoted = text === undefined ? 'A severity is one of' : `Unknown severity '${text}'; it is one of`;
   report(
     meant === undefined

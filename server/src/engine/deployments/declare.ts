@@ -71,11 +71,11 @@ function readSource(
 }
 
 function rootUriOf({ kind, path }: ConfiguredRoot, folder: string): string | undefined {
-  return resolveUri(kind === 'terraform' ? `${path.value.replace(/[\\/]+$/, '')}/` : path.value, folder);
+  return resolveUri(kind === 'terraform' ? `${path.value.replace(/(?<![\\/])[\\/]+$/, '')}/` : path.value, folder);
 }
 
 /** `samconfig.toml#prod`: a file with several environments, and the one that is meant. */
 export function splitPart(path: string): { readonly path: string; readonly part: string | undefined } {
-  const [, file, part] = /^(.*samconfig\.(?:toml|ya?ml))#(.+)$/i.exec(path) ?? [];
+  const [, file, part] = /^(.*samconfig\.(?:toml|ya?ml))#(.+)$/is.exec(path) ?? [];
   return file === undefined ? { path, part: undefined } : { path: file, part };
 }

@@ -2,13 +2,20 @@ import { formatOf } from '../../formats/index';
 import { addToGroup } from '../../text/group-by';
 import type { SourceFile } from '../../text/span';
 import { directoryKey, uriKey } from '../../text/uri';
+import { attempt } from '../attempt';
 import { companionsOf } from './companions';
 
 const known = new WeakMap<SourceFile, readonly string[]>();
 
 /** The places that a file calls: directories (URIs that end in `/`) and files. */
 export function dependenciesOf(file: SourceFile): readonly string[] {
-  const found = known.get(file) ?? formatOf(file)?.dependencies?.(file) ?? [];
+  // Where that fails, reading the file fails, too, and that is reported.
+  const found =
+    known.get(file) ??
+    attempt(
+      () => formatOf(file)?.dependencies?.(file) ?? [],
+      () => [],
+    );
   known.set(file, found);
   return found;
 }

@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../../model/finding';
 import { applyEdits, sortEdits } from '../../text/edits';
 import { isSameEdit, type SourceFile, type TextEdit } from '../../text/span';
 import { collectSyntaxErrors, type LintOptions, type LintResult, lint } from '../lint';
+import { isSound } from './sound';
 
 /** A fix may make another one possible; the limit ends rounds of rules that undo each other's fixes. */
 export const MAX_ROUNDS = 10;
@@ -219,17 +220,6 @@ function groupEditsByFile(fixes: readonly Fix<TextEdit>[]): ReadonlyMap<SourceFi
     }
   }
   return new Map([...all].map(([file, { edits }]) => [file, edits]));
-}
-
-/** Whether the edits of one fix do not overlap and lie within their files. */
-function isSound(edits: readonly TextEdit[]): boolean {
-  const ends = new Map<SourceFile, number>();
-  return sortEdits(edits).every(({ span }) => {
-    if (span.start < (ends.get(span.file) ?? 0) || span.end < span.start || span.end > span.file.text.length)
-      return false;
-    ends.set(span.file, span.end);
-    return true;
-  });
 }
 
 /**

@@ -5,6 +5,7 @@ import { isSameEdit, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import { type Elsewhere, isOwnText, isRightFor } from './elsewhere';
 import { createGuard, type Guard } from './guard';
+import { isSound } from './sound';
 
 /** Writes a fix for a record set as text edits; none where it is not offered. */
 export type FixWriter = (
@@ -41,7 +42,9 @@ function writeFix(fix: Fix<Change>, place: FixPlace): Fix<TextEdit>[] {
     // Instances of one block share their text, and so what is changed in it.
     for (const edit of more) if (!edits.some((other) => isSameEdit(edit, other))) edits.push(edit);
   }
-  if (edits.length === 0) return [];
+  // A fix that would change nothing, or whose edits cannot be made together, is none.
+  const isChange = edits.some(({ span, newText }) => sourceText(span) !== newText);
+  if (!isChange || !isSound(edits)) return [];
   const { recordSet, elsewhere } = place;
   // What a person has to fill in is for a person to decide, however sure the rule is; and a listing tells what is there.
   const isOpen =

@@ -1,16 +1,17 @@
+import { type Table, tableOf } from '../../text/table';
 import type { Graph, GraphEdge, GraphNode } from './graph';
 import { shorten } from './show';
 import { describeNode, describeProblems, SIGNS } from './words';
 
 const MAX_LINE = 80;
 const COLOURS = { error: '#c4271b', warning: '#9a6700', info: '#0b6bcb' } as const;
-const SHAPES: Readonly<Record<string, string>> = {
+const SHAPES: Table<string> = tableOf({
   zone: 'tab',
   name: 'oval',
   'record-set': 'box',
   service: 'component',
   unknown: 'note',
-};
+});
 
 /** The graph in the language of Graphviz. */
 export function renderDot({ nodes, edges }: Graph<unknown>): string {
@@ -33,7 +34,7 @@ function attributesOf(node: GraphNode<unknown>): string {
     .filter((line) => line !== '')
     .map((line) => escapeLabel(shorten(line, MAX_LINE)));
   return [
-    `shape=${SHAPES[target ?? kind] ?? 'box'}`,
+    `shape=${SHAPES.get(target ?? kind) ?? 'box'}`,
     `label="${lines.join('\\n')}"`,
     `tooltip="${escapeLabel(describeNode(node))}"`,
     ...(isPartlyUnknown ? ['style=dashed'] : []),

@@ -81,7 +81,7 @@ function hostLead(kind: LeadKind, value: Value): readonly Lead[] {
   const name = lastHostOf(value.text);
   if (name.known === '') return [];
   const [first] = value.text;
-  const detail = first?.kind === 'literal' ? first.text.trim().split(/\s+(?=\S*$)/)[0] : undefined;
+  const detail = first?.kind === 'literal' ? first.text.trim().replace(/(?<!\s)\s+\S*$/, '') : undefined;
   const isNumber = detail !== undefined && /^\d+(\s+\d+)*$/.test(detail);
   return [{ kind, value, name, detail: isNumber ? detail : '' }];
 }

@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../../text/table';
 import type { Graph, GraphEdge, GraphNode } from './graph';
 import { shorten } from './show';
 import { describeProblems, SIGNS } from './words';
@@ -22,17 +23,17 @@ export function renderMermaid({ nodes, edges }: Graph<unknown>): string {
   return `${lines.join('\n  ')}\n`;
 }
 
-const SHAPES: Readonly<Record<string, readonly [string, string]>> = {
+const SHAPES: Table<readonly [string, string]> = tableOf({
   zone: ['[[', ']]'],
   name: ['([', '])'],
   'record-set': ['[', ']'],
   service: ['[/', '/]'],
   unknown: ['>', ']'],
-};
+});
 
 function shapeOf(node: GraphNode<unknown>): string {
   const { kind, target, label, detail, severity } = node;
-  const [open, close] = SHAPES[target ?? kind] ?? ['(', ')'];
+  const [open, close] = SHAPES.get(target ?? kind) ?? ['(', ')'];
   const problems = severity === undefined ? '' : `${SIGNS[severity]} ${describeProblems(node)}`;
   const lines = [label, detail, problems]
     .filter((line) => line !== '')

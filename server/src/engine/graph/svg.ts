@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../../text/table';
 import { drawLayout, element, type SvgElement } from './drawing';
 import type { Graph } from './graph';
 import { type Layout, layOut } from './layout';
@@ -35,15 +36,15 @@ function printElement({ tag, attributes, children }: SvgElement): string {
   return inside.length === 0 ? `<${tag}${words.join('')}/>` : `<${tag}${words.join('')}>${inside.join('')}</${tag}>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
+const ENTITIES: Table<string> = tableOf({
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
   '\n': '&#10;',
-};
+});
 
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"'\n]/g, (sign) => ENTITIES[sign] ?? sign);
+  return text.replace(/[&<>"'\n]/g, (sign) => ENTITIES.get(sign) ?? sign);
 }

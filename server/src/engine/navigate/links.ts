@@ -43,7 +43,7 @@ function linkRule(at: Span, hrefOf: (rule: string) => string | undefined): reado
 
 /** The words that stand as keys in a configuration file, and those that `rule` has as its value. */
 function findRuleKeys(file: SourceFile): readonly Span[] {
-  const keys = [...file.text.matchAll(/([a-z0-9]+(?:-[a-z0-9]+)+)["']?[ \t]*:/g)];
+  const keys = [...file.text.matchAll(/(?<![a-z0-9-])([a-z0-9]+(?:-[a-z0-9]+)+)["']?[ \t]*:/g)];
   const values = [...file.text.matchAll(/(?<=\brule["']?[ \t]*:[ \t]*["']?)([a-z0-9]+(?:-[a-z0-9]+)+)/g)];
   return [...keys, ...values].map(({ index, 1: word = '' }) => span(file, index, index + word.length));
 }

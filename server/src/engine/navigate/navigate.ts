@@ -98,7 +98,7 @@ function isWrittenElsewhere({ definition, element, group, name, span }: RecordSe
 
 function smallestAt(mentions: readonly Mention[], file: SourceFile, offset: number): readonly Mention[] {
   const there = mentions.filter(({ at }) => covers(at, file, offset));
-  const least = Math.min(...there.map(({ at }) => at.end - at.start));
+  const least = there.reduce((size, { at }) => Math.min(size, at.end - at.start), Number.POSITIVE_INFINITY);
   return there.filter(({ at }) => at.end - at.start === least);
 }
 

@@ -143,7 +143,7 @@ function* addMember(recordSet: RecordSet): Generator<Candidate> {
   if (!OPEN_POLICIES.has(policy.kind)) return;
   const others = findNeighbours(recordSet).map((other) => other.routing.setIdentifier?.value);
   if (others.some((other) => other === undefined)) return;
-  const base = id.replace(/[-_ ]?\d+$/, '');
+  const base = id.replace(/[-_ ]?(?<!\d)\d+$/, '');
   let number = 2;
   while ([id, ...others].includes(`${base}-${number}`)) number += 1;
   const free = `${base}-${number}`;

@@ -7,7 +7,9 @@ import { invalidSuppression } from '../../rules/invalid-suppression';
 import type { Rule } from '../../rules/rule';
 import { unusedSuppression } from '../../rules/unused-suppression';
 import type { SourceFile, Span } from '../../text/span';
-import { type BundleReading, describeFailure, type Failure } from '../bundles';
+import { attempt } from '../attempt';
+import type { BundleReading } from '../bundles';
+import { describeFailure, type Failure } from '../failures';
 import type { LintOptions } from '../options';
 import { findMistakes, withReasonPlace } from '../suppressions/mistakes';
 import { findMissingReasons } from '../suppressions/reasons';
@@ -39,8 +41,8 @@ interface Work {
 
 /**
  * Runs the rules over the readings of one bundle, each by itself, and gives their problems as findings, those of one
- * text in several deployments as one; a rule that throws loses its findings. `readPlain` reads the bundle without the
- * values of deployments.
+ * text in several deployments as one; a rule that throws loses its findings of that record set or zone. `readPlain`
+ * reads the bundle without the values of deployments.
  */
 export function check(
   readings: readonly [BundleReading, ...BundleReading[]],
@@ -54,6 +56,7 @@ export function check(
   // Where a record set, a resource or a block may stand in damaged text, none of them is absent.
   const hasDamage = readings.some(({ reading }) => damageOf(reading).length > 0);
   const runs = all.filter(({ rule }) => !(hasDamage && rule.absence === 'record-set'));
+  const noteFailure = (what: string, error: unknown) => failures.push(describeFailure(what, bundle.files, error));
   const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
   const common = {
     zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
@@ -62,8 +65,8 @@ export function check(
     hasDamage,
     collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span)), options),
     fail: (run: Run, error: unknown) => {
+      if (!run.failed) noteFailure(`rule ${run.rule.id}`, error);
       run.failed = true;
-      failures.push(describeFailure(`rule ${run.rule.id}`, bundle.files, error));
     },
   };
   const ids = all.map(({ rule }) => rule.id).join();
@@ -71,15 +74,20 @@ export function check(
     const memory = recall(keyOf(bundle, deployment?.name), ids, options);
     for (const zone of reading.zones) checkZone(zone, { ...common, memory, deployment: deployment?.name });
   }
-  const failed = new Set(runs.filter((run) => run.failed).map(({ rule }) => rule));
-  const found = common.collector.found().filter(({ rule }) => !failed.has(rule));
   const whole = joinReadings(readings);
-  const inComments = [...findInvalid(whole, runs, options), ...findUnused(whole, runs, common.collector)];
+  const inComments = attempt(
+    () => [...findInvalid(whole, runs, options), ...findUnused(whole, runs, common.collector)],
+    (error) => {
+      noteFailure('the reader of ignore comments', error);
+      return [];
+    },
+  );
   const deployments = readings.flatMap(({ deployment }) => deployment?.name ?? []);
   return [
-    ...findingsOf(found, whole, {
+    ...findingsOf(common.collector.found(), whole, {
       names: deployments,
       isSafe: createSafety(deployments, () => check([readPlain()], options, [], readPlain)),
+      fail: noteFailure,
     }),
     ...inComments.filter((finding) => options.silencedBy?.(finding.rule, finding.at.file.uri, undefined) === undefined),
   ];
@@ -152,7 +160,6 @@ function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work
 /** Runs one rule on a record set; false where the rule has failed or, if it is `alone`, has found a problem. */
 function isCleanFor(run: Run, recordSet: RecordSet, work: Work): boolean {
   const { collector, fail, deployment } = work;
-  if (run.failed) return false;
   let clean = true;
   try {
     for (const problem of run.rule.recordSet?.(recordSet) ?? []) {

@@ -17,12 +17,24 @@ export function withDamage(reading: Reading): Reading {
   return { ...reading, zones };
 }
 
+/** The reading without some of its record sets, so that none of its zones is complete. */
+export function withoutRecordSets(reading: Reading, dropped: ReadonlySet<RecordSet>): Reading {
+  const zones: Zone[] = [];
+  for (const zone of reading.zones) zones.push(damageZone(zone, zone.together && zones, [], dropped));
+  return { ...reading, zones };
+}
+
 /** The places at which the text of a reading is damaged. */
 export function damageOf({ errors, damage = [] }: Reading): readonly Span[] {
   return errors.length === 0 ? damage : [...errors.map(({ span }) => span), ...damage];
 }
 
-function damageZone(zone: Zone, together: readonly Zone[] | undefined, places: readonly Span[]): Zone {
+function damageZone(
+  zone: Zone,
+  together: readonly Zone[] | undefined,
+  places: readonly Span[],
+  dropped: ReadonlySet<RecordSet> = new Set(),
+): Zone {
   const isDamaged = createTouch(places);
   const changes: BatchChange[] = [];
   // The block that would make the zone private may be in the damaged part.
@@ -37,12 +49,13 @@ function damageZone(zone: Zone, together: readonly Zone[] | undefined, places: r
   return zoneOf(properties, (fresh) => {
     const all = new Map<RecordSet, RecordSet>();
     const renew = (recordSet: RecordSet): RecordSet => {
-      const known = all.get(recordSet) ?? moveToZone(recordSet, fresh, isDamaged(recordSet.span));
+      const known = all.get(recordSet) ?? moveToZone(recordSet, fresh, places.length > 0 && isDamaged(recordSet.span));
       all.set(recordSet, known);
       return known;
     };
-    const unknown = new Set<RecordSet>();
+    const unknown = new Set<RecordSet>(dropped);
     for (const change of zone.changes ?? []) {
+      if (dropped.has(change.recordSet)) continue;
       const recordSet = renew(change.recordSet);
       if (!isDamaged(change.span)) changes.push({ ...change, recordSet });
       // Which change it is may be in the damaged part: it may delete the record set.

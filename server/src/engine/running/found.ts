@@ -7,9 +7,11 @@ import { describeName } from '../../rules/shared/names';
 import { firstLineOf } from '../../rules/shared/places';
 import { groupBy } from '../../text/group-by';
 import { type Located, type Span, sameSpan, type TextEdit } from '../../text/span';
+import { attempt } from '../attempt';
 import type { BundleReading } from '../bundles';
 import type { Elsewhere } from '../fixing/elsewhere';
 import { createFixWriter, type FixWriter } from '../fixing/write-fix';
+import { createFixLimit, withWord } from './bounds';
 import { createPartnerFinder, type FindPartners } from './partners';
 import { describeConditions, describeDeployments, describeHolders } from './where';
 
@@ -42,6 +44,8 @@ export interface Deployed {
   readonly names: readonly string[];
   /** Whether a fix of that title for a finding of a rule is safe in deployments that are not declared, too. */
   readonly isSafe: (rule: string, at: Span, title: string) => boolean;
+  /** Notes that something has failed: a finding or a fix, which is then left out. */
+  readonly fail: (what: string, error: unknown) => void;
 }
 
 /**
@@ -55,8 +59,24 @@ export function findingsOf(found: readonly Found[], bundle: BundleReading, deplo
     writeFix: createFixWriter(bundle),
     deployed,
     findGivenPlaces: bundle.format.findGivenPlaces,
+    mayFix: createFixLimit(),
   };
-  return foldFaults(found).map((faults) => findingOf(faults, context));
+  const folded = attempt(
+    () => foldFaults(found),
+    (error): readonly Faults[] => {
+      deployed.fail('the folding of findings', error);
+      return found.map((each) => [each]);
+    },
+  );
+  return folded.flatMap((faults) =>
+    attempt(
+      () => [findingOf(faults, context)],
+      (error) => {
+        deployed.fail(`a finding of ${faults[0].rule.id}`, error);
+        return [];
+      },
+    ),
+  );
 }
 
 /** What the findings of a bundle are made with. */
@@ -66,6 +86,7 @@ interface FindingContext {
   readonly writeFix: FixWriter;
   readonly deployed: Deployed;
   readonly findGivenPlaces: Format['findGivenPlaces'];
+  readonly mayFix: (recordSet: RecordSet | undefined) => boolean;
 }
 
 type Faults = readonly [Found, ...Found[]];
@@ -116,17 +137,17 @@ function nameOf({ recordSet }: Found): string | undefined {
  * One finding for a fault. Its fixes are written when they are first read, as an editor reads those of few findings.
  */
 function findingOf(faults: Faults, context: FindingContext): Finding {
-  const { siblingsOf, findPartners, writeFix, deployed, findGivenPlaces } = context;
+  const { siblingsOf, findPartners, writeFix, deployed, findGivenPlaces, mayFix } = context;
   const [{ rule, severity, problem, recordSet, suppressedBy }] = faults;
   const { names: deployments, isSafe } = deployed;
   const holding = deployments.filter((name) => faults.some((each) => each.deployments.has(name)));
   // Nothing shows what a fix without a record set would do in the other deployments.
-  const isFixed = recordSet !== undefined || holding.length === deployments.length;
+  const isFixed = (recordSet !== undefined || holding.length === deployments.length) && mayFix(recordSet);
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
     rule: rule.id,
     severity,
-    at: problem.at,
+    at: withWord(problem.at),
     message: [
       problem.message,
       describeOtherNames(faults),
@@ -145,7 +166,15 @@ function findingOf(faults: Faults, context: FindingContext): Finding {
     },
     get fixes() {
       fixes ??= (isFixed ? (problem.fixes ?? []) : [])
-        .flatMap((fix) => writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)))
+        .flatMap((fix) =>
+          attempt(
+            () => writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)),
+            (error) => {
+              deployed.fail(`the fix ‘${fix.title}’ of ${rule.id}`, error);
+              return [];
+            },
+          ),
+        )
         .map((fix) =>
           fix.safety === 'suggestion' || isSafe(rule.id, problem.at, fix.title)
             ? fix

@@ -39,6 +39,11 @@ const MAX_BUNDLES = 16;
 const MAX_SPARE = 1000;
 const bundles = new Map<string, Bundle>();
 
+/** Forgets the notes about all bundles. */
+export function forgetBundles(): void {
+  bundles.clear();
+}
+
 /** The memory of the bundle with that key; empty unless the last check was with the same setting and options. */
 export function recall(key: string, setting: string, options: object): Memory {
   const last = bundles.get(key);

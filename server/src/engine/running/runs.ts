@@ -11,7 +11,7 @@ export interface Run {
   readonly rule: Rule;
   /** `resource` is the label of the record set that has the problem. */
   readonly severityIn: (uri: string, problem: Problem, resource?: string) => Severity | 'off';
-  /** Set when the rule has thrown; its findings in the bundle are dropped. */
+  /** Set when the rule has thrown, so that not all of its findings are there. */
   failed: boolean;
 }
 

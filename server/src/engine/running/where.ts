@@ -1,4 +1,12 @@
-import { always, anyOf, describeExistence, type Existence, implies, isChoice } from '../../model/existence';
+import {
+  always,
+  anyOf,
+  describeExistence,
+  type Existence,
+  implies,
+  isBeyondComparison,
+  isChoice,
+} from '../../model/existence';
 import type { RecordSet } from '../../model/record-set';
 
 const MAX_NAMED = 3;
@@ -41,17 +49,20 @@ export function describeHolders(
  * In words, and as few as possible, when at least one of several is there; undefined where it is in all deployments.
  */
 export function describeConditions(existences: readonly Existence[]): string | undefined {
-  const different = new Map(existences.flatMap(termsOf).map((term) => [JSON.stringify(term), term]));
+  // Too many conditions are compared with nothing, and only the first of them are named.
+  const isLarge = isBeyondComparison(anyOf(existences));
+  const named = isLarge ? existences.slice(0, MAX_SHOWN) : existences.flatMap(termsOf);
+  const different = new Map(named.map((term) => [isLarge ? describeExistence(term) : JSON.stringify(term), term]));
   const total = anyOf([...different.values()]);
   if (implies(always, total)) return undefined;
   const terms: Existence[] = [];
   for (const each of [...different.values()].slice(0, MAX_TERMS)) {
-    const term = shortenTerm(each, total);
-    if (!terms.some((before) => implies(term, before))) terms.push(term);
+    const term = isLarge ? each : shortenTerm(each, total);
+    if (terms.length > MAX_COMPARED || !terms.some((before) => implies(term, before))) terms.push(term);
   }
   const words = [...new Set(terms.flatMap((term) => describeExistence(term) ?? []))];
   if (words.length === 0) return undefined;
-  const more = words.length - MAX_SHOWN;
+  const more = (isLarge ? existences.length : words.length) - MAX_SHOWN;
   const rest = more > 0 ? `, and in ${more} more cases` : '';
   return `It holds where ${words.slice(0, MAX_SHOWN).join(', or where ')}${rest}.`;
 }
@@ -59,6 +70,8 @@ export function describeConditions(existences: readonly Existence[]): string | u
 /** There may be a term for each row of a mapping and each branch of a condition. */
 const MAX_TERMS = 90;
 const MAX_SHOWN = 5;
+/** As many terms are compared with each other. */
+const MAX_COMPARED = 20;
 
 /** The term without the conditions that the total holds without, too; negated ones are tried first. */
 function shortenTerm(term: Existence, total: Existence): Existence {

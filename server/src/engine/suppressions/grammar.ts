@@ -42,7 +42,7 @@ export function parseEntry(text: string): Omit<Ignore, 'reach'> | undefined {
 /** The reason in the rest of a text, which begins with `:` or `--`. */
 function readReason(rest: string): string | undefined {
   const reason = rest
-    .replace(/\*\/.*$/, '')
+    .replace(/\*\/.*$/s, '')
     .replace(/^\s*(?::|--)/, '')
     .trim();
   return reason === '' ? undefined : reason;

@@ -34,7 +34,7 @@ export function withReasonPlace({ edit, lacksReason }: Mistake): TextEdit | unde
 
 /** A comment sign, then the name of the linter in any spelling, and the verb behind it. */
 const DIRECTIVE =
-  /(?:#+|\/\/+|\/\*+|^[ \t]*\*)[ \t]*(@?route[-_ ]?53[-_]?lint)([-_:]|[ \t])[ \t]*([a-z]+)((?:[-_][a-z]+)*)/i;
+  /(?:(?<!#)#+|(?<!\/)\/\/+|\/\*+|^[ \t]*\*)[ \t]*(@?route[-_ ]?53[-_]?lint)([-_:]|[ \t])[ \t]*([a-z]+)((?:[-_][a-z]+)*)/i;
 const NAME = /route[-_ ]?53[-_]?lint/gi;
 const VERBS = ['ignore', 'disable', 'enable', 'suppress', 'skip', 'silence', 'noqa'];
 
@@ -92,7 +92,7 @@ function* findMalformed(file: SourceFile): Generator<Mistake> {
     const from = directive.index + directive[0].indexOf(directive[1] ?? '');
     const text = line.text
       .slice(from)
-      .replace(/\s*\*\/.*$/, '')
+      .replace(/(?<!\s)\s*\*\/.*$/s, '')
       .trimEnd();
     const at = span(file, line.start + from, line.start + from + text.length);
     const tail = line.text.slice(directive.index + directive[0].length);
@@ -133,7 +133,7 @@ function describe(
   at: Span,
   place: string,
 ): Pick<Mistake, 'message' | 'reach' | 'edit' | 'lacksReason'> {
-  const tail = rest.replace(/\s*\*\/.*$/, '').trim();
+  const tail = rest.replace(/(?<!\s)\s*\*\/.*$/s, '').trim();
   const written = `${name}${separator}${separator === ':' ? ' ' : ''}${verb}${suffix}`;
   const isAboutFile = /^[-_](?:file|all)/i.test(suffix);
   const { text, isWhole } = correct(isAboutFile ? FILE_WORD : WORD, tail);
@@ -157,8 +157,13 @@ function describe(
 
 /** The comment as it is read, with the rules that were meant as far as that can be guessed: `isWhole` where all of it can. */
 function correct(directive: string, tail: string): { readonly text: string; readonly isWhole: boolean } {
-  const [, before = '', colon = '', after = ''] = /^[:=[(\s]*([^:]*?)\s*(:|--|$)\s*(.*)$/.exec(tail) ?? [];
-  const words = before.split(/[\s,\])]+/).filter((word) => word !== '');
+  const text = tail.replace(/^[:=[(\s]+/, '');
+  const { 0: colon = '', index = text.length } = /:|--/.exec(text) ?? {};
+  const after = text.slice(index + colon.length).trim();
+  const words = text
+    .slice(0, index)
+    .split(/[\s,\])]+/)
+    .filter((word) => word !== '');
   const ids: string[] = [];
   for (const word of words) {
     const id = guessRule(word);

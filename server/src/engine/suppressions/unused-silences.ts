@@ -80,5 +80,5 @@ function mayFind(rule: string, { rules, overrides }: Configuration): boolean {
 }
 
 function withoutIndexes(label: string): string {
-  return label.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, '');
+  return label.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^[\]"]*)\]/g, '');
 }

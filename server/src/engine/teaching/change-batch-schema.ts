@@ -1,6 +1,7 @@
 import { type ApiShape, apiChange, apiRecordSet, type MapShape } from '../../facts/api-shapes';
 import { azAffinity } from '../../facts/az-affinity';
 import { vocabulary } from '../../formats/route53-json/words';
+import { type Table, tableOf } from '../../text/table';
 import { fieldTexts } from './fields';
 import { joinParagraphs } from './markdown';
 
@@ -18,22 +19,22 @@ const text = { kind: 'text' } as const;
 const azAffinityShape: MapShape = {
   kind: 'map',
   what: 'an AZ-affinity routing policy',
-  keys: { LocationType: text, LocationId: text },
+  keys: tableOf({ LocationType: text, LocationId: text }),
   required: [],
 };
 
 const change: MapShape = {
   ...apiChange,
-  keys: {
+  keys: new Map([
     ...apiChange.keys,
-    ResourceRecordSet: { ...apiRecordSet, keys: { ...apiRecordSet.keys, AZAffinity: azAffinityShape } },
-  },
+    ['ResourceRecordSet', { ...apiRecordSet, keys: new Map([...apiRecordSet.keys, ['AZAffinity', azAffinityShape]]) }],
+  ]),
 };
 
 const changeBatch: MapShape = {
   kind: 'map',
   what: 'a change batch',
-  keys: { Comment: text, Changes: { kind: 'list', of: change } },
+  keys: tableOf<ApiShape>({ Comment: text, Changes: { kind: 'list', of: change } }),
   required: ['Changes'],
 };
 
@@ -41,7 +42,7 @@ const changeBatch: MapShape = {
 const input: MapShape = {
   kind: 'map',
   what: 'the input of change-resource-record-sets',
-  keys: { HostedZoneId: text, ChangeBatch: changeBatch, ...changeBatch.keys },
+  keys: new Map([...tableOf<ApiShape>({ HostedZoneId: text, ChangeBatch: changeBatch }), ...changeBatch.keys]),
   required: [],
 };
 
@@ -60,7 +61,7 @@ interface KeyText {
 const wordOf = (key: string) => vocabulary.find((word) => word.text === key)?.markdown;
 
 /** What is said of keys, by their names. */
-const keyTexts: Readonly<Record<string, KeyText>> = {
+const keyTexts: Table<KeyText> = tableOf({
   HostedZoneId: {
     markdown:
       '**The hosted zone** that is changed: its id, such as `Z0123456789ABC`\n\nWith it beside `ChangeBatch` the file is ' +
@@ -132,7 +133,7 @@ const keyTexts: Readonly<Record<string, KeyText>> = {
     ),
     isOurs: false,
   },
-};
+});
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -154,7 +155,7 @@ function toSchema(shape: ApiShape | undefined, of: string): Schema {
 }
 
 function toMapSchema(shape: MapShape, of: string): Schema {
-  const keys = Object.entries(shape.keys);
+  const keys = [...shape.keys];
   return {
     properties: Object.fromEntries(keys.map(([key, value]) => [key, describePresent(key, value, of)])),
     allOf: keys.map(([key, value]) => offerAbsent(key, value, of)),
@@ -162,7 +163,7 @@ function toMapSchema(shape: MapShape, of: string): Schema {
 }
 
 function textOf(key: string, of: string): KeyText | undefined {
-  return keyTexts[`${of}.${key}`] ?? keyTexts[key];
+  return keyTexts.get(`${of}.${key}`) ?? keyTexts.get(key);
 }
 
 /** Of a key that is there. */

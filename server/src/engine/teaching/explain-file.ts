@@ -18,9 +18,8 @@ export function explainFile(result: LintResult, file: SourceFile): string {
   const together = others > 0 ? `, read together with ${formatCount(others, 'other file')} of its directory` : '';
   const zones = bundle.reading.zones;
   const recordSets = zones.flatMap((zone) => zone.recordSets).filter((recordSet) => recordSet.span.file === file);
-  const shown = zones.filter(
-    (zone) => zone.span?.file === file || recordSets.some((recordSet) => recordSet.zone === zone),
-  );
+  const used = new Set(recordSets.map(({ zone }) => zone));
+  const shown = zones.filter((zone) => zone.span?.file === file || used.has(zone));
   const findings = result.findings.filter(({ at }) => at.file === file);
   return joinParagraphs(
     title,

@@ -25,18 +25,14 @@ function nameOfPlace(setting: PolicySetting, code: string): string | undefined {
   const key = code.trim();
   switch (setting) {
     case 'region':
-      return findIn(regionNames.names, key);
+      return regionNames.names.get(key);
     case 'continent':
-      return findIn(continents.names, key);
+      return continents.names.get(key);
     case 'country':
       return key === '*' ? 'the default, for all locations that no other record set is for' : nameOfCountry(key);
     default:
       return undefined;
   }
-}
-
-function findIn(names: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(names, key) ? names[key] : undefined;
 }
 
 let countryNames: Intl.DisplayNames | undefined;

@@ -64,7 +64,7 @@ function findRuleHover(
   const line = /^[^\r\n]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
   const mark = /route53-lint-ignore(?:-file)?[ \t]+/.exec(line);
   if (mark === null) return undefined;
-  for (const word of line.matchAll(/[a-z0-9]+(?:-[a-z0-9]+)+/g)) {
+  for (const word of line.matchAll(/(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)+/g)) {
     const at = span(file, lineStart + word.index, lineStart + word.index + word[0].length);
     const rule = word.index >= mark.index + mark[0].length && covers(at, file, offset) ? ruleOf(word[0]) : undefined;
     if (rule === undefined) continue;

@@ -1,4 +1,5 @@
 import { beginsAsDmarc, parseSpf, parseTags } from '../../dns/mail-text';
+import { type Table, tableOf } from '../../text/table';
 import { formatCode } from './markdown';
 
 /** The most terms that are put into words. */
@@ -20,12 +21,12 @@ function listSpfTerms(text: string): readonly string[] {
   return cut(lines);
 }
 
-const RESULTS: Readonly<Record<string, string>> = {
+const RESULTS: Table<string> = tableOf({
   '+': 'passes',
   '-': 'fails',
   '~': 'fails softly: it is mostly accepted, and marked',
   '?': 'is neither passed nor failed',
-};
+});
 
 /** A term of SPF (RFC 7208 sections 5 and 6). */
 function describeSpfTerm(term: string): string | undefined {
@@ -40,7 +41,7 @@ function describeSpfTerm(term: string): string | undefined {
     /^([-+?~]?)(all|include|a|mx|ptr|ip4|ip6|exists)(?=$|[:/])(.*)$/i.exec(term) ?? [];
   const senders = describeSenders(mechanism.toLowerCase(), rest);
   if (senders === undefined) return undefined;
-  return `${senders} ${RESULTS[sign === '' ? '+' : sign]}`;
+  return `${senders} ${RESULTS.get(sign === '' ? '+' : sign)}`;
 }
 
 function describeSenders(mechanism: string, rest: string): string | undefined {
@@ -69,28 +70,28 @@ function describeSenders(mechanism: string, rest: string): string | undefined {
   }
 }
 
-const POLICIES: Readonly<Record<string, string>> = {
+const POLICIES: Table<string> = tableOf({
   none: 'nothing, only report it',
   quarantine: 'treat it as suspicious, mostly as spam',
   reject: 'refuse it',
-};
+});
 
-const ALIGNMENTS: Readonly<Record<string, string>> = {
+const ALIGNMENTS: Table<string> = tableOf({
   r: 'a subdomain of the same organisation is enough (relaxed)',
   s: 'exactly the same domain (strict)',
-};
+});
 
 /** The tags of DMARC (RFC 7489 section 6.3). */
-const TAGS: Readonly<Record<string, (value: string) => string | undefined>> = {
-  p: (value) => prefix('with mail that fails: ', POLICIES[value.toLowerCase()]),
-  sp: (value) => prefix('with mail of subdomains that fails: ', POLICIES[value.toLowerCase()]),
+const TAGS: Table<(value: string) => string | undefined> = tableOf({
+  p: (value) => prefix('with mail that fails: ', POLICIES.get(value.toLowerCase())),
+  sp: (value) => prefix('with mail of subdomains that fails: ', POLICIES.get(value.toLowerCase())),
   pct: (value) => (/^\d{1,3}$/.test(value) ? `for ${value} percent of that mail` : undefined),
   rua: (value) => `daily reports go to ${formatCode(value)}`,
   ruf: (value) => `reports about single messages go to ${formatCode(value)}`,
-  adkim: (value) => prefix('the domain of the DKIM signature: ', ALIGNMENTS[value.toLowerCase()]),
-  aspf: (value) => prefix('the domain that SPF has checked: ', ALIGNMENTS[value.toLowerCase()]),
+  adkim: (value) => prefix('the domain of the DKIM signature: ', ALIGNMENTS.get(value.toLowerCase())),
+  aspf: (value) => prefix('the domain that SPF has checked: ', ALIGNMENTS.get(value.toLowerCase())),
   ri: (value) => (/^\d+$/.test(value) ? `a report every ${value} seconds` : undefined),
-};
+});
 
 function prefix(start: string, words: string | undefined): string | undefined {
   return words === undefined ? undefined : start + words;
@@ -98,7 +99,7 @@ function prefix(start: string, words: string | undefined): string | undefined {
 
 function listDmarcTags(text: string): readonly string[] {
   const lines = [...parseTags(text)].flatMap(([tag, value]) => {
-    const words = Object.hasOwn(TAGS, tag) ? TAGS[tag]?.(value) : undefined;
+    const words = TAGS.get(tag)?.(value);
     return words === undefined ? [] : [`- ${formatCode(`${tag}=${value}`)}: ${words}`];
   });
   return cut(lines);

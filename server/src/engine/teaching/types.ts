@@ -1,4 +1,5 @@
 import { recordTypeFacts } from '../../facts/record-types';
+import { type Table, tableOf } from '../../text/table';
 import { choosingLink, linkToGuide } from './links';
 import { formatBullets, formatCode, joinParagraphs } from './markdown';
 
@@ -40,7 +41,7 @@ function describeOtherFamily(type: string | undefined): string {
 
 /** What a type is and when to choose it. */
 export function describeRecordType(type: string): string {
-  const known = TAUGHT[type];
+  const known = TAUGHT.get(type);
   if (known !== undefined) return known;
   const facts = recordTypeFacts(type);
   if (facts === undefined) {
@@ -51,12 +52,12 @@ export function describeRecordType(type: string): string {
   }
   return joinParagraphs(
     `**${type}**: ${facts.purpose} (${facts.rfc})`,
-    MORE[type],
+    MORE.get(type),
     linkToGuide(`${type} records in Route 53`, `ResourceRecordTypes.html#${type}Format`),
   );
 }
 
-const TAUGHT: Readonly<Record<string, string>> = {
+const TAUGHT: Table<string> = tableOf({
   A: joinParagraphs(
     '**A**: an IPv4 address',
     'Maps the name straight to one or more IPv4 addresses: one look-up.',
@@ -91,10 +92,10 @@ const TAUGHT: Readonly<Record<string, string>> = {
     ),
     `${linkToGuide('CNAME records', 'ResourceRecordTypes.html#CNAMEFormat')} · ${choosingLink}`,
   ),
-};
+});
 
 /** The second paragraph about each type that `TAUGHT` does not have. */
-const MORE: Readonly<Record<string, string>> = {
+const MORE: Table<string> = tableOf({
   CAA:
     'Written `0 issue "ca.example.net"`. Without one, every authority may issue; it counts for all names below it ' +
     'that have none of their own.',
@@ -121,4 +122,4 @@ const MORE: Readonly<Record<string, string>> = {
   TXT:
     'Strings of up to 255 characters, which readers join: SPF, DKIM and proofs of ownership. Written without ' +
     'quotes in Terraform, and in quotes in CloudFormation and Route 53 JSON.',
-};
+});

@@ -1,6 +1,7 @@
 import { ds, type Grammar, mx, parseCaa, srv } from '../../dns/record-data/index';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
 import { textOf } from '../../rules/shared/txt-text';
+import { type Table, tableOf } from '../../text/table';
 import { linkToGuide } from './links';
 import { describeMailText } from './mail';
 import { formatCode, joinParagraphs } from './markdown';
@@ -25,16 +26,16 @@ function describeLines(value: Value, recordSet: RecordSet): readonly string[] | 
   }
   const text = knownValue(value)?.trim();
   if (text === undefined || type === undefined) return undefined;
-  const words = Object.hasOwn(DESCRIBED, type) ? DESCRIBED[type]?.(text) : undefined;
+  const words = DESCRIBED.get(type)?.(text);
   return words === undefined ? undefined : [`${formatCode(text)}: ${words}`];
 }
 
-const DESCRIBED: Readonly<Record<string, (text: string) => string | undefined>> = {
+const DESCRIBED: Table<(text: string) => string | undefined> = tableOf({
   MX: describeMx,
   SRV: describeSrv,
   CAA: describeCaa,
   DS: describeDs,
-};
+});
 
 function read<T>(grammar: Grammar<T>, text: string): T | undefined {
   const parsed = grammar.parse(text);
@@ -69,7 +70,7 @@ function describeCaa(text: string): string | undefined {
   if (data === undefined) return undefined;
   const [issuer = '', ...parameters] = data.value.split(';').map((part) => part.trim());
   const who = issuer === '' ? 'no authority may issue' : `${formatCode(issuer)} may issue`;
-  const what = CERTIFICATES[data.tag.toLowerCase()];
+  const what = CERTIFICATES.get(data.tag.toLowerCase());
   const limited = parameters.some((part) => part !== '') ? `, limited by ${formatCode(parameters.join('; '))}` : '';
   const critical = data.flags >= 128 ? '; an authority that does not know the tag must not issue (critical)' : '';
   if (what !== undefined) return `${who} ${what}${limited}${critical}`;
@@ -80,12 +81,12 @@ function describeCaa(text: string): string | undefined {
   return undefined;
 }
 
-const CERTIFICATES: Readonly<Record<string, string>> = {
+const CERTIFICATES: Table<string> = tableOf({
   issue: 'certificates for this name and those below it',
   issuewild: 'wildcard certificates for this name and those below it',
   issuemail: 'certificates for mail addresses (S/MIME) of this name',
   issuevmc: 'mark certificates (BIMI) for this name',
-};
+});
 
 /** The algorithms of DNSSEC that are in use (IANA, DNS Security Algorithm Numbers, 2026-11-30). */
 const ALGORITHMS: Readonly<Record<number, string>> = {

@@ -12,7 +12,7 @@ export type HostedZones = ReadonlyMap<string, MapNode>;
 export function mayHoldHostedZones(file: SourceFile): boolean {
   const { text } = file;
   if (!text.includes('HostedZone') || !text.includes('CallerReference')) return false;
-  return hasDocumentExtension(file.uri.replace(/[?#].*$/, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
+  return hasDocumentExtension(file.uri.replace(/[?#].*$/s, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
 }
 
 /** Whether a file has a batch that names its zone by id. */

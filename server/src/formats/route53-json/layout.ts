@@ -124,7 +124,7 @@ export function removeEntry(map: MapNode, entry: Entry): readonly TextEdit[] {
   if (previous === undefined) return [makeRemoval(entry.span.start, entry.span.end)];
   const gap = text.slice(previous.span.end, entry.span.start);
   const comma = findComma(gap);
-  const blanks = /[ \t]*$/.exec(gap)?.[0].length ?? 0;
+  const blanks = /(?<![ \t])[ \t]*$/.exec(gap)?.[0].length ?? 0;
   const own = makeRemoval(entry.span.start - blanks, entry.span.end);
   return comma < 0 ? [own] : [makeRemoval(previous.span.end + comma, previous.span.end + comma + 1), own];
 }
@@ -138,7 +138,7 @@ function expandToLine(text: string, start: number, end: number): readonly [start
 
 /** The offset of the comma in the text between two entries, commas in comments left out; -1 where there is none. */
 function findComma(gap: string): number {
-  const masked = gap.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
+  const masked = gap.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => ' '.repeat(comment.length));
   return masked.indexOf(',');
 }
 

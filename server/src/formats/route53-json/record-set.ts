@@ -8,6 +8,7 @@ import { keyOfPlace } from '../../text/keys';
 import { reference } from '../../text/partial-text';
 import { quoteText } from '../../text/quoted-text';
 import { sourceText, span } from '../../text/span';
+import { type Table, tableOf } from '../../text/table';
 import { aliasFields, recordFields } from '../api-keys';
 import { type MapNode, type Node, valueAt } from '../syntax/node';
 import { formOf } from './form';
@@ -75,13 +76,15 @@ function placesOf({ record, element }: RecordSyntax): readonly FieldPlace[] {
   const places = findPlaces(record, recordFields);
   const alias = valueAt(record, 'AliasTarget');
   if (alias?.kind === 'map') places.push(...findPlaces(alias, aliasFields));
-  if (element !== record) places.push(...findPlaces(element, { Action: 'action' }));
+  if (element !== record) places.push(...findPlaces(element, ACTION));
   return places;
 }
 
-function findPlaces(node: MapNode, keys: Readonly<Record<string, RecordField>>): FieldPlace[] {
+const ACTION: Table<RecordField> = tableOf({ Action: 'action' });
+
+function findPlaces(node: MapNode, keys: Table<RecordField>): FieldPlace[] {
   return node.entries.flatMap((entry) => {
-    const field = Object.hasOwn(keys, entry.key.text) ? keys[entry.key.text] : undefined;
+    const field = keys.get(entry.key.text);
     return field === undefined ? [] : [{ field, key: entry.key.span, value: entry.value?.span ?? entry.key.span }];
   });
 }

@@ -1,4 +1,5 @@
 import { lineStartOf } from '../../text/position';
+import { type Table, tableOf } from '../../text/table';
 /** The syntaxes that templates are written around; they differ in quotes and comments. */
 export type TemplatedSyntax = 'json' | 'yaml' | 'hcl';
 
@@ -12,7 +13,7 @@ export interface TemplateMark {
   readonly isControl: boolean;
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>', '%{': '}' };
+const CLOSING: Table<string> = tableOf({ '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>', '%{': '}' });
 /** Directives of Terraform's templatefile. */
 const DIRECTIVE = /^%\{~?\s*(?:if|for|else|endif|endfor)\b/;
 /** Characters of one mark. */
@@ -46,7 +47,7 @@ export function findTemplateMarks(text: string, syntax: TemplatedSyntax): readon
 
 function findMarkEnd(text: string, start: number, syntax: TemplatedSyntax): number | undefined {
   const opening = text.slice(start, start + 2);
-  const closing = CLOSING[opening];
+  const closing = CLOSING.get(opening);
   if (
     closing === undefined ||
     (opening === '{#' && syntax === 'hcl') ||

@@ -92,7 +92,7 @@ function withPath(reference: PlanReference | undefined, path: string | undefined
 }
 
 function withoutIndexes(path: string): string {
-  return path.replace(/\[[^\]]*\]/g, '');
+  return path.replace(/\[[^\]]*(?:\]|$)/g, '');
 }
 
 /** The instance that a reference means; undefined where the plan does not determine it. */
@@ -170,7 +170,7 @@ export function findModuleDirectory({ configuration }: Plan, module: string, roo
     const source = textAt(call, 'source');
     if (source === undefined || !/^\.\.?\//.test(source)) return undefined;
     for (const step of source.split('/')) {
-      if (step === '..') directory = directory.replace(/[^/]+\/$/, '');
+      if (step === '..') directory = directory.replace(/(?<![^/])[^/]+\/$/, '');
       else if (step !== '.' && step !== '') directory += `${encodeURIComponent(step)}/`;
     }
     node = valueAt(call, 'module');

@@ -1,5 +1,6 @@
 import { azAffinity } from '../../facts/az-affinity';
 import type { Policy } from '../../model/routing';
+import { type Table, tableOf } from '../../text/table';
 import { checkListed, checkRegion, type SettingFault } from './setting-fault';
 
 /** The fault of the location type of AZ-affinity routing. */
@@ -11,7 +12,7 @@ export function checkLocationType(value: string): SettingFault | undefined {
 /** The fault of the location id of AZ-affinity routing, whose form follows from the location type. */
 export function checkLocationId(value: string, { settings }: Policy): SettingFault | undefined {
   const type = settings.get('location-type')?.value;
-  const check = type !== undefined && Object.hasOwn(CHECKS, type) ? CHECKS[type] : undefined;
+  const check = type === undefined ? undefined : CHECKS.get(type);
   if (check === undefined) return undefined;
   const lower = value.toLowerCase();
   if (lower !== value && check(lower) === undefined)
@@ -20,7 +21,7 @@ export function checkLocationId(value: string, { settings }: Policy): SettingFau
 }
 
 /** The fault of an id for each location type. An id of another form may be newer than these forms. */
-const CHECKS: Readonly<Record<string, (id: string) => SettingFault | undefined>> = {
+const CHECKS: Table<(id: string) => SettingFault | undefined> = tableOf({
   AvailabilityZone: (id) => {
     if (azAffinity.zoneId.test(id)) return undefined;
     if (azAffinity.zoneName.test(id))
@@ -37,7 +38,7 @@ const CHECKS: Readonly<Record<string, (id: string) => SettingFault | undefined>>
     id === azAffinity.global
       ? undefined
       : { message: `The location type Global has the id global, and this is ‘${id}’.`, near: azAffinity.global },
-};
+});
 
 function expect(id: string, form: string): SettingFault {
   return { severity: 'warning', message: `‘${id}’ is not ${form}.` };

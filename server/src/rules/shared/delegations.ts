@@ -67,5 +67,5 @@ function isGlue(recordSet: RecordSet, servers: readonly RecordSet[]): boolean {
  * never do.
  */
 function mayBeBelow(part: Part): boolean {
-  return part.kind === 'reference' && !/zone\S*\.name_?servers\b/i.test(part.label);
+  return part.kind === 'reference' && !/zone(?:(?!zone)\S)*\.name_?servers\b/i.test(part.label);
 }

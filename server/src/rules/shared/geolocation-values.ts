@@ -2,7 +2,7 @@ import { continents, countries, usSubdivisions } from '../../facts/geolocation';
 import type { Policy } from '../../model/routing';
 import { checkListed, type SettingFault } from './setting-fault';
 
-const CONTINENTS = Object.keys(continents.names);
+const CONTINENTS = [...continents.names.keys()];
 
 /** The fault of a continent of geolocation routing. */
 export function checkContinent(value: string, { settings }: Policy): SettingFault | undefined {
@@ -18,7 +18,7 @@ export function checkContinent(value: string, { settings }: Policy): SettingFaul
       message: `There is no continent ‘${value}’: it is a country. Write it as the country.`,
       belongsTo: 'country',
     };
-  const named = CONTINENTS.find((code) => continents.names[code]?.toLowerCase() === value.trim().toLowerCase());
+  const named = CONTINENTS.find((code) => continents.names.get(code)?.toLowerCase() === value.trim().toLowerCase());
   return named === undefined
     ? checkListed('continent', value, CONTINENTS, `The continents are ${CONTINENTS.join(', ')}.`)
     : { message: `There is no continent ‘${value}’. Did you mean ${named}?`, near: named };
@@ -30,7 +30,7 @@ export function checkCountry(value: string): SettingFault | undefined {
   if (countries.unsupported.includes(value))
     return { message: `Route 53 has no geolocation for the country ${value}.` };
   if (value === 'UK') return { message: 'There is no country ‘UK’. Did you mean GB?', near: 'GB' };
-  const name = Object.hasOwn(continents.names, value) ? continents.names[value] : undefined;
+  const name = continents.names.get(value);
   if (name !== undefined)
     return {
       message: `There is no country ‘${value}’: ${name} is a continent. Write it as the continent.`,

@@ -47,15 +47,19 @@ export function canMeet(a: RecordSet, b: RecordSet): boolean {
   return canCoexist(a.existence, b.existence) === 'yes';
 }
 
+/** With so many others a record set is compared; beyond that nothing is certain. */
+const MAX_COMPARED = 100;
+
 /** The first of the other record sets that certainly coexists with this one. */
 export function findMeeting(recordSet: RecordSet, others: readonly RecordSet[]): RecordSet | undefined {
-  return others.find((other) => canMeet(recordSet, other));
+  return others.slice(0, MAX_COMPARED).find((other) => canMeet(recordSet, other));
 }
 
 /** The conditions under which a record set coexists with one of the others, as far as they are certain. */
 export function describeMeeting(recordSet: RecordSet, others: readonly RecordSet[]): Existence {
+  const compared = others.slice(0, MAX_COMPARED);
   return anyOf(
-    others.filter((other) => canMeet(recordSet, other)).map(({ existence }) => allOf(recordSet.existence, existence)),
+    compared.filter((other) => canMeet(recordSet, other)).map(({ existence }) => allOf(recordSet.existence, existence)),
   );
 }
 

@@ -2,6 +2,7 @@ import { isZoneId, ownerOfZoneId } from '../../facts/zone-ids';
 import type { AttributeKind } from '../../model/endpoint';
 import type { Change, Fix } from '../../model/finding';
 import { knownValue, type RecordSet, type Value } from '../../model/record-set';
+import { type Table, tableOf } from '../../text/table';
 
 /** Kinds of values that are no host names, for a sentence. */
 const NO_HOST_NAMES: Partial<Readonly<Record<AttributeKind, string>>> = {
@@ -20,19 +21,19 @@ export function describeNoHostName(value: Value): string | undefined {
   const known = knownValue(value)?.trim() ?? '';
   if (isArn(known)) return 'an ARN';
   const id = /^([a-z]+)-[0-9a-f]{8}(?:[0-9a-f]{9})?$/.exec(known)?.[1];
-  if (id !== undefined && Object.hasOwn(EC2_IDS, id)) return `the id of ${EC2_IDS[id]}`;
+  if (id !== undefined && EC2_IDS.has(id)) return `the id of ${EC2_IDS.get(id)}`;
   return isCertainZoneId(known) ? 'the id of a hosted zone' : undefined;
 }
 
 /** What ids of EC2 begin with, where they are mistaken for a name or an address. */
-const EC2_IDS: Readonly<Record<string, string>> = {
+const EC2_IDS: Table<string> = tableOf({
   i: 'an instance',
   eipalloc: 'an Elastic IP address',
   eipassoc: 'an attached Elastic IP address',
   eni: 'a network interface',
   nat: 'a NAT gateway',
   vpce: 'a VPC endpoint',
-};
+});
 
 /** Whether a text is the ARN of something; it need not be complete, since no host name has a colon. */
 export function isArn(text: string): boolean {
@@ -78,5 +79,5 @@ export function adviseAttribute(value: Value, wanted: Wanted): string | undefine
 
 /** An attribute for a message: of a piece of a split text, the attribute that is split. */
 export function nameOfAttribute(path: string): string {
-  return path.replace(/(?:\[\d+\])? split by .*$/, '');
+  return path.replace(/(?:\[\d+\])? split by .*$/s, '');
 }

@@ -1,12 +1,13 @@
+import { type Table, tableOf } from '../../../text/table';
 import { escapeControls } from '../../terminal';
 
-const ENTITIES: Readonly<Record<string, string>> = {
+const ENTITIES: Table<string> = tableOf({
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
-};
+});
 
 /** The declaration at the start of a file. */
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -18,7 +19,7 @@ export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 export function escapeXml(text: string): string {
   return escapeControls(text)
     .replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd')
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+    .replace(/[&<>"']/g, (sign) => ENTITIES.get(sign) ?? sign)
     .replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
     .replace(/##(?=(?:vso)?\[)/gi, '#&#35;');
 }

@@ -19,7 +19,7 @@ export function listOffers(file: SourceFile, contextFiles: readonly SourceFile[]
   const scope = stacks.find((stack) => stack.file === file)?.scope;
   if (scope === undefined) return [];
   return [...scope.template.resources.values()].flatMap((resource) => {
-    const attributes = Object.entries(resourceAttributes[resource.type] ?? {});
+    const attributes = [...(resourceAttributes.get(resource.type) ?? [])];
     const isPlain = /^[A-Za-z0-9]+$/.test(resource.id) && !resource.isRewritten && resource.variables.size === 0;
     return isPlain ? attributes.flatMap(([path, attribute]) => toOffer(resource, path, attribute, scope) ?? []) : [];
   });

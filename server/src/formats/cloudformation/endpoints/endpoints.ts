@@ -2,6 +2,7 @@ import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { Endpoint, ResourceRef, SiblingAttributes } from '../../../model/endpoint';
 import type { Value } from '../../../model/record-set';
 import type { PartialText } from '../../../text/partial-text';
+import { type Table, tableOf } from '../../../text/table';
 import { endpointOfHost, nameApi } from '../../endpoint';
 import { siblingsOf } from '../../sibling-attributes';
 import { type ListNode, valueAt } from '../../syntax/node';
@@ -37,7 +38,7 @@ function isIdOfApi(key: string, scope: Scope): boolean {
   const found = ownerOf(key, scope);
   const [id = '', path = 'Ref'] = found?.name.split('.') ?? [];
   const type = found?.scope.template.resources.get(id)?.type ?? '';
-  const attribute = resourceAttributes[type]?.[path];
+  const attribute = resourceAttributes.get(type)?.get(path);
   return attribute?.service === 'api-gateway-default' && attribute.kind === 'id' && path !== 'RootResourceId';
 }
 
@@ -61,17 +62,18 @@ export function findZoneIdAttribute(
   resource: ResourceRef,
   name: Value | string | ResourceRef | undefined,
 ): string | undefined {
-  const attributes = resourceAttributes[resource.type] ?? {};
+  const attributes = resourceAttributes.get(resource.type);
   const path = typeof name === 'object' && 'text' in name ? name.endpoint?.attribute : undefined;
   const [bare, index] = splitIndex(path ?? '');
   const chosen =
-    attributes[bare] ?? Object.values(attributes).find((attribute) => attribute.zoneIdAttribute !== undefined);
+    attributes?.get(bare) ??
+    [...(attributes?.values() ?? [])].find((attribute) => attribute.zoneIdAttribute !== undefined);
   return chosen?.zoneIdAttribute === undefined ? undefined : insertIndex(chosen.zoneIdAttribute, index);
 }
 
 /** What else a resource returns that belongs into records; `path` is the attribute that is taken from it. */
 function listSiblings(type: string, path: string): SiblingAttributes {
-  const listed = Object.entries(resourceAttributes[type] ?? {}).map(([own, attribute]) => ({
+  const listed = [...(resourceAttributes.get(type) ?? [])].map(([own, attribute]) => ({
     path: insertIndex(own, ''),
     kind: attribute.kind,
     aliasable: attribute.aliasable === true,
@@ -82,9 +84,7 @@ function listSiblings(type: string, path: string): SiblingAttributes {
 
 /** The attribute of a resource that returns its DNS name; undefined where the resource type has none. */
 export function findNameAttribute(resource: ResourceRef): string | undefined {
-  const named = Object.entries(resourceAttributes[resource.type] ?? {}).find(
-    ([, attribute]) => attribute.kind === 'name',
-  );
+  const named = [...(resourceAttributes.get(resource.type) ?? [])].find(([, attribute]) => attribute.kind === 'name');
   return named && insertIndex(named[0], '');
 }
 
@@ -111,7 +111,8 @@ function findUsedAttribute(text: PartialText, scope: Scope, isAlias: boolean): U
   const resource = owner.template.resources.get(dot[1] ?? '');
   if (resource === undefined || resource.isRewritten) return undefined;
   const path = dot[2] ?? 'Ref';
-  const attribute = resourceAttributes[resource.type]?.[splitIndex(path)[0]] ?? identifierOf(resource.type, path);
+  const attribute =
+    resourceAttributes.get(resource.type)?.get(splitIndex(path)[0]) ?? identifierOf(resource.type, path);
   if (attribute === undefined) return undefined;
   if (path !== 'EndpointURL' || resource.type !== 'AWS::ElasticBeanstalk::Environment')
     return { owner, resource, path, attribute };
@@ -124,7 +125,7 @@ function identifierOf(type: string, path: string): Attribute | undefined {
   const kind = /Arn$/.test(path) ? 'arn' : /(?<!Zone)Id$/.test(path) && path !== 'Id' ? 'id' : undefined;
   // What a stack gives as an output has any name.
   if (kind === undefined || !type.startsWith('AWS::') || HAS_OUTPUTS.test(type)) return undefined;
-  return { service: Object.values(resourceAttributes[type] ?? {})[0]?.service ?? 'other-aws', kind };
+  return { service: resourceAttributes.get(type)?.values().next().value?.service ?? 'other-aws', kind };
 }
 
 const HAS_OUTPUTS = /^AWS::(?:CloudFormation|ServiceCatalog)::|^AWS::Serverless::Application$/;
@@ -192,7 +193,8 @@ function ipv6Of(resource: Resource, service: Endpoint['service']): Endpoint['ipv
 function hasStableAddress(resource: Resource, template: Template): boolean {
   const attached = new Set<string>();
   for (const other of template.resources.values()) {
-    for (const property of ATTACHMENTS[other.type] ?? []) collectNames(valueAt(other.properties, property), attached);
+    for (const property of ATTACHMENTS.get(other.type) ?? [])
+      collectNames(valueAt(other.properties, property), attached);
   }
   const used = new Set([resource.id]);
   collectNames(valueAt(resource.properties, 'NetworkInterfaces'), used);
@@ -200,9 +202,9 @@ function hasStableAddress(resource: Resource, template: Template): boolean {
 }
 
 /** By the type of a resource that attaches a stable address: the properties with what the address is attached to. */
-const ATTACHMENTS: Readonly<Record<string, readonly string[]>> = {
+const ATTACHMENTS: Table<readonly string[]> = tableOf({
   'AWS::EC2::EIP': ['InstanceId'],
   'AWS::EC2::EIPAssociation': ['InstanceId', 'NetworkInterfaceId'],
   'AWS::EC2::NetworkInterfaceAttachment': ['InstanceId'],
   'AWS::Lightsail::StaticIp': ['AttachedTo'],
-};
+});

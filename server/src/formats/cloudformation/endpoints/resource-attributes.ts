@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../model/endpoint';
+import { type Table, tablesOf } from '../../../text/table';
 
 /** What an attribute of a resource is as a value of a record: a name, an address or a zone id, and of which service. */
 export interface Attribute {
@@ -26,7 +27,7 @@ function wrong(service: Endpoint['service'], kinds: Readonly<Record<string, Endp
  * From the return values in the CloudFormation resource reference, as of 2026-11-30:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
-export const resourceAttributes: Readonly<Record<string, Readonly<Record<string, Attribute>>>> = {
+export const resourceAttributes: Table<Table<Attribute>> = tablesOf<Attribute>({
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
     ...wrong(alb, { Ref: 'arn', LoadBalancerArn: 'arn', LoadBalancerName: 'label', LoadBalancerFullName: 'label' }),
     DNSName: { service: alb, kind: 'name', aliasable: true, zoneIdAttribute: 'CanonicalHostedZoneID' },
@@ -223,4 +224,4 @@ export const resourceAttributes: Readonly<Record<string, Readonly<Record<string,
     PublicIpAddress: { service: 'lightsail-instance', kind: 'unstable-address' },
     PrivateIpAddress: { service: 'lightsail-instance', kind: 'private-address' },
   },
-};
+});

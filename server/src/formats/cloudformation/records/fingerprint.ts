@@ -4,7 +4,7 @@ import type { Scope, StackContext } from '../values/scope';
 import type { RecordSetSource } from './record-set-source';
 
 /** A reference by logical id: `!Ref X`, `{ "Ref": "X" }`, `${X}`. */
-const REFERENCE = /(?:\bRef["']?\s*:?\s*["']?|\$\{)([A-Za-z0-9]+)/g;
+const REFERENCE = /(?:\bRef["']?(?:\s*:)?\s*["']?|\$\{)([A-Za-z0-9]+)/g;
 const RECORD_SET = 'AWS::Route53::RecordSet';
 
 /**

@@ -34,7 +34,7 @@ function findFunction(text: string, template: Template): Pick<Value, 'meant'> {
   const [name = '', ...path] = argument.split('.');
   if (tag?.startsWith('!Ref') === true)
     return path.length === 0 && isNamed(name, template) ? { meant: { key: name, type: 'Ref', label: name } } : {};
-  const attributes = resourceAttributes[template.resources.get(name)?.type ?? ''] ?? {};
-  if (path.length === 0 || (tag === undefined && !Object.hasOwn(attributes, path.join('.')))) return {};
+  const attributes = resourceAttributes.get(template.resources.get(name)?.type ?? '');
+  if (path.length === 0 || (tag === undefined && attributes?.has(path.join('.')) !== true)) return {};
   return template.resources.has(name) ? { meant: { key: argument, type: GET_ATT, label: argument } } : {};
 }

@@ -1,6 +1,7 @@
 import type { Field, FieldPlace, RecordField } from '../../../model/record-set';
 import type { Policy, PolicyKind, PolicySetting, Routing } from '../../../model/routing';
 import { knownText } from '../../../text/partial-text';
+import type { Table } from '../../../text/table';
 import { aliasFields, recordFields } from '../../api-keys';
 import type { Entry, MapNode, Node } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
@@ -155,7 +156,7 @@ function settingAt(settings: Settings, key: string, scope: Scope): Node | undefi
   return inner === undefined ? node : chooseBranch(settingsOf(node).get(inner)?.value, scope);
 }
 
-const FIELDS: Readonly<Record<string, RecordField>> = { ...recordFields, HostedZoneId: 'zone', HostedZoneName: 'zone' };
+const FIELDS: Table<RecordField> = new Map([...recordFields, ['HostedZoneId', 'zone'], ['HostedZoneName', 'zone']]);
 
 /** The keys and values of the settings that the model has fields for, those of the alias target included. */
 export function fieldPlacesOf(settings: Settings): readonly FieldPlace[] {
@@ -165,10 +166,10 @@ export function fieldPlacesOf(settings: Settings): readonly FieldPlace[] {
   ];
 }
 
-function findFieldPlaces(settings: Settings, fields: Readonly<Record<string, RecordField>>): FieldPlace[] {
+function findFieldPlaces(settings: Settings, fields: Table<RecordField>): FieldPlace[] {
   const found: FieldPlace[] = [];
   for (const { key, value } of settings.entries) {
-    const field = fields[key.text];
+    const field = fields.get(key.text);
     if (field !== undefined && value !== undefined) found.push({ field, key: key.span, value: value.span });
   }
   return found;

@@ -1,4 +1,13 @@
-import { allOf, always, canCoexist, type Existence, implies, negate, never } from '../../../model/existence';
+import {
+  allOf,
+  always,
+  canCoexist,
+  type Existence,
+  implies,
+  isTooLarge,
+  negate,
+  never,
+} from '../../../model/existence';
 import { displayText, equalTexts, literal, type PartialText, textKey } from '../../../text/partial-text';
 import type { Node } from '../../syntax/node';
 import { intrinsicOf } from '../template/intrinsics';
@@ -35,7 +44,8 @@ export function conditionsOf(template: Template, stackContext: StackContext): Co
       formulas.set(name, opaque); // stays inside of a condition that refers to itself
       const node = template.conditions.get(name);
       open += 1;
-      const formula = simplify(node === undefined ? opaque : readFormula(node, name, { scope, conditions }));
+      const read = node === undefined ? opaque : readFormula(node, name, { scope, conditions });
+      const formula = isTooLarge(read) ? opaque : simplify(read);
       open -= 1;
       formulas.set(name, formula);
       return formula;

@@ -115,7 +115,8 @@ function textOfSub(argument: Node, node: Node, scope: Scope, evaluate: Evaluate)
       );
   };
   let from = 0;
-  for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+  // Behind the last brace nothing that begins has an end.
+  for (const match of text.slice(0, text.lastIndexOf('}') + 1).matchAll(/\$\{(!?)([^}]*)\}/g)) {
     addPiece(from, match.index);
     from = match.index + match[0].length;
     const name = (match[2] ?? '').trim();

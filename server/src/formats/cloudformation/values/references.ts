@@ -8,6 +8,7 @@ import {
   textKey,
 } from '../../../text/partial-text';
 import type { Span } from '../../../text/span';
+import { type Table, tableOf } from '../../../text/table';
 import { type Node, valueAt } from '../../syntax/node';
 import { argumentOf } from '../template/intrinsics';
 import { replaceVariables } from '../template/loops';
@@ -16,12 +17,12 @@ import { keyIn, makeUnknownText } from './keys';
 import type { Evaluate, Scope } from './scope';
 
 /** By the type of a resource: the property whose value a `Ref` to it returns. */
-const REF_PROPERTY: Readonly<Record<string, string>> = {
+const REF_PROPERTY: Table<string> = tableOf({
   'AWS::S3::Bucket': 'BucketName',
   'AWS::Route53::RecordSet': 'Name',
   'AWS::ApiGateway::DomainName': 'DomainName',
   'AWS::ApiGatewayV2::DomainName': 'DomainName',
-};
+});
 
 /** The value that a reference to a resource of the template returns or, for a hosted zone, the name of the zone. */
 export function findReturnedNode(node: Node, { template: { resources } }: Scope): Node | undefined {
@@ -34,7 +35,7 @@ export function findReturnedNode(node: Node, { template: { resources } }: Scope)
 
 function refPropertyOf(resource: Resource | undefined): Node | undefined {
   if (resource === undefined || resource.isRewritten) return undefined;
-  return valueAt(resource.properties, REF_PROPERTY[resource.type] ?? '');
+  return valueAt(resource.properties, REF_PROPERTY.get(resource.type) ?? '');
 }
 
 /** Pseudo parameters that are the same for all stacks of an account and a region. */

@@ -33,7 +33,9 @@ export function zoneIdOf(id: AliasTarget['hostedZoneId'], name: AliasTarget['dns
   if (isValue(id)) return { kind: 'source', span: localPlaceOf(id.span) };
   const path = findZoneIdAttribute(id, name);
   if (path !== undefined) return { kind: 'attribute', resource: nameOf(id.key), path };
-  const service = Object.values(resourceAttributes[id.type] ?? {}).find((attribute) => attribute.aliasable)?.service;
+  const service = [...(resourceAttributes.get(id.type)?.values() ?? [])].find(
+    (attribute) => attribute.aliasable,
+  )?.service;
   const known = service === undefined ? undefined : zoneIdsFor(service).id;
   return known === undefined ? { kind: 'text', text: ZONE_ID, placeholder: true } : { kind: 'text', text: known };
 }

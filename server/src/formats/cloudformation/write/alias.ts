@@ -3,7 +3,7 @@ import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node'
 import { ifOf } from '../template/intrinsics';
 import type { TargetExpressions } from './alias-expressions';
 import { writeAfterColon, writeInline } from './expressions';
-import { columnOf, findEndOfLine, lineIndent } from './lines';
+import { columnOf, findEndOfLine, joinLines, lineIndent } from './lines';
 import { insertAfter, quoteLike, removeEntry, replaceScalar } from './map-edits';
 import type { Style } from './style';
 
@@ -126,7 +126,7 @@ function writeFlowTarget(
 function writeOnOneLine(at: Span): string | undefined {
   const text = sourceText(at);
   if (!/^[[{]/.test(text) || text.includes('#')) return undefined;
-  return text.replace(/\s*\n\s*/g, ' ');
+  return joinLines(text);
 }
 
 function quoteSettings(sibling: Entry['key']): readonly string[] {
@@ -154,7 +154,7 @@ function findComments(values: Entry): ValueComments | undefined {
     const gap = text.slice(edges[at], edges[at + 1]);
     if (/[^\s,[\]-]/.test(gap.replace(/(^|\s)#.*$/gm, ''))) return undefined;
     for (const [index, line] of gap.split(/\r?\n/).entries()) {
-      const comment = /(?:^|\s)(#.*)$/.exec(line)?.[1];
+      const comment = /(?:^|\s)(#.*)$/s.exec(line)?.[1];
       if (comment === undefined) continue;
       if (at === 0 && index === 0) behindKey = ` ${comment}`;
       else lines.push(comment);

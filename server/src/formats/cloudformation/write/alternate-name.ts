@@ -8,7 +8,7 @@ import type { Template } from '../template/template';
 import { hasOnlyWordsOf, localPlaceOf } from '../values/editable-place';
 import { nameOf } from '../values/keys';
 import { writeScalar } from './expressions';
-import { columnOf, findEndOfLine, isFirstOnLine } from './lines';
+import { columnOf, findEndOfLine, isFirstOnLine, joinLines } from './lines';
 import type { Style } from './style';
 
 /** Adds the name of a record set to the alternate names of a distribution, behind the last one. */
@@ -42,7 +42,7 @@ function writeName({ writtenName }: RecordSet, style: Style): string | undefined
   if (known !== undefined && hasOnlyWordsOf(known, source))
     return writeScalar(known.replace(/\.$/, ''), style, source.startsWith("'") ? "'" : undefined);
   // A value of several lines in JSON is a call, whose lines can be joined.
-  const written = style.json ? source.replace(/\s*\n\s*/g, ' ') : source;
+  const written = style.json ? joinLines(source) : source;
   return written.includes('\n') || knownSuffix(writtenName.text).endsWith('.') ? undefined : written;
 }
 

@@ -22,3 +22,8 @@ export function findEndOfLine(file: SourceFile, offset: number): number {
 export function isFirstOnLine(at: Span): boolean {
   return lineIndent(at.file, at.start).length === columnOf(at);
 }
+
+/** A text of several lines on one: a line end, with the blanks around it, becomes one blank. */
+export function joinLines(text: string): string {
+  return text.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? ' ' : blanks));
+}

@@ -51,7 +51,7 @@ const HEADER = /^[\w-]+(?:[ \t]+"?[\w.*-]+"?)+[ \t]*\r?$/;
  */
 export function findOpening(text: string, start: number, nameEnd: number): number | undefined {
   const end = findLineEnd(text, start);
-  const brace = /\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?$/.exec(text.slice(nameEnd, end));
+  const brace = /\{[ \t]*(?:(?:#|\/\/)[\s\S]*)?\r?$/.exec(text.slice(nameEnd, end));
   if (brace !== null) return nameEnd + brace.index;
   if (!HEADER.test(text.slice(start, end))) return undefined;
   const next = /\S/.exec(text.slice(end))?.index;

@@ -60,10 +60,12 @@ function measureQuoted(line: string, from: number, column: number): Measured | u
 }
 
 const BEFORE = /(?:[A-Za-z_][\w-]*(?:\.[\w-]*|\[(?:\d+|"[^"]*")\])*|\d+)$/;
+/** How far before an offset a word is looked for. */
+const LONGEST_WORD = 1000;
 const AFTER = /^[\w-]*(?:\.[\w-]+|\[(?:\d+|"[^"]*")\])*/;
 
 function measureWord(line: string, column: number): Measured | undefined {
-  const before = BEFORE.exec(line.slice(0, column))?.[0] ?? '';
+  const before = BEFORE.exec(line.slice(Math.max(0, column - LONGEST_WORD), column))?.[0] ?? '';
   const after = AFTER.exec(line.slice(column))?.[0] ?? '';
   const to = column + after.length;
   return /^["(.[]/.test(line.slice(to)) || /["\])}.]$/.test(line.slice(0, column - before.length))
@@ -83,7 +85,7 @@ function findCharacterBefore(text: string, offset: number) {
     const start = lineStartOf(text, end);
     const line = text.slice(start, end).trimEnd();
     if (line.trim() !== '' && (isSameLine || !/^\s*(?:#|\/\/)/.test(line))) {
-      const kept = isSameLine ? line : line.replace(/\s+(?:#|\/\/).*$/, '');
+      const kept = isSameLine ? line : line.replace(/(?<!\s)\s+(?:#|\/\/).*$/s, '');
       return { char: kept.at(-1) ?? '', at: start + kept.length - 1, isSameLine };
     }
     if (start === 0) return { char: '', at: 0, isSameLine };

@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../../../text/table';
 import { BACKSLASH, DOLLAR, LINE_FEED, OPEN_BRACE, PERCENT, QUOTE } from '../characters';
 import { type Cursor, reportError } from './cursor';
 import type { FlatPart } from './directives';
@@ -8,7 +9,7 @@ export function startsSequence(text: string, at: number): boolean {
   return (ch === DOLLAR || ch === PERCENT) && text.charCodeAt(at + 1) === OPEN_BRACE;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+const ESCAPES: Table<string> = tableOf({ n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' });
 
 /** Reads text of a quoted string up to its end or the next `${` or `%{`, and decodes it. */
 export function readQuotedText(c: Cursor): FlatPart {
@@ -27,7 +28,8 @@ export function readQuotedText(c: Cursor): FlatPart {
         break;
       }
       value +=
-        text.slice(from, at) + (code === undefined ? (ESCAPES[written.charAt(1)] ?? '') : String.fromCodePoint(code));
+        text.slice(from, at) +
+        (code === undefined ? (ESCAPES.get(written.charAt(1)) ?? '') : String.fromCodePoint(code));
       at += written.length;
       from = at;
     } else if (isEscapedSequence(text, at)) {

@@ -1,5 +1,5 @@
 import { ASTERISK, CLOSE_BRACKET, DOT, isDigit, OPEN_BRACKET } from '../characters';
-import { type Cursor, isNameStart, reportError, reportUnclosed, skip, takeName } from './cursor';
+import { type Cursor, isNameStart, MAX_DEPTH, reportError, reportUnclosed, skip, takeName } from './cursor';
 import { parseExpression } from './expressions';
 import type { Expression } from './nodes';
 
@@ -81,7 +81,10 @@ function parseSplat(c: Cursor, of: Expression, isFull: boolean): Expression {
   const { file, text, at: start } = c;
   let end = start;
   let each: Expression = { kind: 'element', file, start, end };
-  for (;;) {
+  c.depth += 1;
+  if (c.depth > MAX_DEPTH) reportError(c, 'This is nested too deeply to be read.');
+  for (let steps = 0; !c.failed; steps += 1) {
+    if (steps > MAX_STEPS) reportError(c, 'This is too long to be read.');
     skip(c);
     let next: Expression;
     if (isAtDot(c) && (isFull || isDotOfName(c))) next = parseDot(c, each);
@@ -94,6 +97,7 @@ function parseSplat(c: Cursor, of: Expression, isFull: boolean): Expression {
     if (c.failed || next === each) break;
     each = next;
   }
+  c.depth -= 1;
   return { kind: 'splat', file, start: of.start, end, of, each };
 }
 

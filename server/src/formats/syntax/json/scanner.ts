@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../../../text/table';
 import {
   ASTERISK,
   BACKSLASH,
@@ -66,12 +67,12 @@ export function unescapeString(content: string): string {
     /\\(?:u([0-9a-fA-F]{4})|([\s\S])|$)/g,
     (_, code: string | undefined, sign: string | undefined) => {
       if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-      return sign === undefined ? '' : (ESCAPES[sign] ?? sign);
+      return sign === undefined ? '' : (ESCAPES.get(sign) ?? sign);
     },
   );
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const ESCAPES: Table<string> = tableOf({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' });
 
 function kindOf(code: number): number {
   switch (code) {

@@ -20,7 +20,19 @@ interface Conversion {
   /** Whether the document has syntax errors. */
   readonly hasErrors: boolean;
   hasAlias: boolean;
+  /** The number of nodes in each converted node, those of aliases counted at each place. */
+  readonly sizes: Map<Node, number>;
+  /** The places of aliases that are not followed, as they would repeat too much. */
+  readonly largeAliases: (readonly [start: number, end: number])[];
+  /** How many more nodes aliases may repeat. */
+  room: number;
 }
+
+/**
+ * The number of nodes that aliases may repeat. A few lines of aliases of aliases stand for more nodes than any memory
+ * holds, and what reads the tree reads them all.
+ */
+const MAX_REPEATED = 100_000;
 
 /** Converts a document of the `yaml` package to the nodes of this project; see `YamlDocument`. */
 export function convertDocument(document: Document.Parsed, text: string, file: SourceFile) {
@@ -35,9 +47,13 @@ export function convertDocument(document: Document.Parsed, text: string, file: S
     shared: new Set(),
     strayAliases: [],
     hasAlias: false,
+    sizes: new Map(),
+    largeAliases: [],
+    room: MAX_REPEATED,
   };
   const root = convertNode(c, document.contents, 0);
-  return { root, shared: [...c.shared], strayAliases: c.strayAliases, hasAlias: c.hasAlias };
+  const { shared, strayAliases, largeAliases, hasAlias } = c;
+  return { root, shared: [...shared], strayAliases, largeAliases, hasAlias };
 }
 
 function findAnchors(document: Document.Parsed): ReadonlyMap<string, unknown> {
@@ -61,7 +77,10 @@ function convertNode(c: Conversion, node: unknown, depth: number): Node | undefi
     const target = c.anchors.get(node.source);
     if (target === undefined) c.strayAliases.push(rangeOf(node));
     const result = target === undefined ? undefined : convertNode(c, target, depth + 1);
-    if (result !== undefined) c.shared.add(result);
+    if (result === undefined) return undefined;
+    c.room -= c.sizes.get(result) ?? 1;
+    if (c.room < 0) return makeUndecided(c, node);
+    c.shared.add(result);
     return result;
   }
   if (c.converted.has(node)) return c.converted.get(node);
@@ -75,7 +94,22 @@ function convertNode(c: Conversion, node: unknown, depth: number): Node | undefi
         ? convertList(c, node, depth)
         : undefined;
   c.converted.set(node, result);
+  if (result !== undefined) c.sizes.set(result, countNodes(c, result));
   return result;
+}
+
+function countNodes({ sizes }: Conversion, node: Node): number {
+  const inner =
+    node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.flatMap(({ value }) => value ?? []) : [];
+  return inner.reduce((sum, each) => sum + (sizes.get(each) ?? 1), 1);
+}
+
+/** An alias of which the value is not decided: as what a tag stands for that is not known. */
+function makeUndecided({ text, file, largeAliases }: Conversion, alias: Alias): ScalarNode {
+  largeAliases.push(rangeOf(alias));
+  const at = span(file, ...rangeOf(alias));
+  const written = text.slice(at.start, at.end);
+  return { kind: 'scalar', value: null, text: written, inner: at, style: 'plain', tag: `!${written}`, span: at };
 }
 
 function convertMap(c: Conversion, map: YAMLMap, depth: number): MapNode {

@@ -47,6 +47,7 @@ const schema = new Schema({
 const OPTIONS = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: true } as const;
 const STRAY_ALIAS =
   'A value that begins with an asterisk is an alias, and there is no anchor of this name: text stands in quotes.';
+const LARGE_ALIAS = 'Together, aliases repeat so much here that they are not followed.';
 
 /**
  * Reads the first document of a text that is a map or a list, or else the first. Never throws. `file` is that of the
@@ -62,12 +63,18 @@ export function readDocument(text: string, file: SourceFile): YamlDocument {
     const tokens = errorsOf(strict).length > 0 && isReadOtherwise(content) ? parseLenient(content) : undefined;
     const lenient = tokens && compose(tokens, text.length);
     const document = typeof lenient === 'object' && errorsOf(lenient).length === 0 ? lenient : strict;
-    const { strayAliases, ...converted } = convertDocument(document, text, file);
+    const { strayAliases, largeAliases, ...converted } = convertDocument(document, text, file);
     const errors = [
       ...errorsOf(document).map(({ message, pos: [start, end] }) => ({ message, start, end })),
       ...strayAliases.map(([start, end]) => ({ message: STRAY_ALIAS, start, end })),
     ];
-    return { ...converted, errors: describeFaults(errors, text) };
+    const undecided = largeAliases.map(([start, end]) => ({
+      message: LARGE_ALIAS,
+      start,
+      end,
+      isSilent: true as const,
+    }));
+    return { ...converted, errors: [...describeFaults(errors, text), ...undecided] };
   } catch (error) {
     return failedDocument(error instanceof Error ? error.message : String(error), text);
   }

@@ -25,9 +25,18 @@ export const parseYamlDocuments = cacheByFile((file): Tree => {
   return starts.length === 1 ? parseYaml(file) : finish(readDocuments(file, starts), file, read);
 });
 
-function finish(tree: Tree, file: SourceFile, read: (file: SourceFile) => Tree): Tree {
+function finish(read: Tree, file: SourceFile, readAgain: (file: SourceFile) => Tree): Tree {
+  const tree = { ...read, errors: read.errors.map((error) => withinText(error, file)) };
   const mayBeForeign = tree.errors.length > 0 || hasMarkAsValue(tree, file);
-  return withBreakOff(mayBeForeign ? withoutForeignText(file, tree, 'yaml', read) : tree, file);
+  return withBreakOff(mayBeForeign ? withoutForeignText(file, tree, 'yaml', readAgain) : tree, file);
+}
+
+/** An error at the end of the text, of what does not follow there, as one at the last character. */
+function withinText(error: TreeFault, file: SourceFile): TreeFault {
+  const { length } = file.text;
+  const { start, end } = error.span;
+  if (end <= length && start < length) return error;
+  return { ...error, span: span(file, Math.min(start, Math.max(0, length - 1)), length) };
 }
 
 /** Whether the mark of a template stands where a value does, which YAML takes for a map in a map. */

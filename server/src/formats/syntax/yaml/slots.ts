@@ -2,8 +2,11 @@ import { findLineAt } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
 import type { Slot } from '../slot';
 
-const KEY = /^([ \t]*(?:- +)*)("[^"]*"|'[^']*'|[^\s#:"'{}[\],&*!|>%@`-][^:#"'{}[\],]*?)[ \t]*:(?=[ \t]|$)/;
+const KEY =
+  /^([ \t]*(?:- +)*)("[^"]*"|'[^']*'|[^\s#:"'{}[\],&*!|>%@`-](?:[^:#"'{}[\],]*[^\s:#"'{}[\],])?)[ \t]*:(?=[ \t]|$)/;
 const DASH = /^([ \t]*(?:- +)*)-(?=[ \t]|$)/;
+/** How far before an offset an item in brackets is looked for. */
+const LONGEST_WORD = 1000;
 const WORD = /^[ \t]*[\w.-]*$/;
 
 /** The places at which something can be written at an offset of YAML; of a bare item, as a value and as a key. */
@@ -46,7 +49,7 @@ export function findYamlSlots(file: SourceFile, offset: number): readonly Slot[]
 }
 
 function wordBefore(line: string, column: number): number {
-  return /[\w.-]*$/.exec(line.slice(0, column))?.[0].length ?? 0;
+  return /(?<![\w.-])[\w.-]*$/.exec(line.slice(0, column))?.[0].length ?? 0;
 }
 
 /** Whether the next line with text stands deeper than a column, so that it would belong to a key there. */
@@ -78,7 +81,7 @@ function findNextLine(text: string, start: number): string | undefined {
 function withoutComment(text: string): string {
   const quoted = /^(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')/.exec(text)?.[0];
   if (quoted !== undefined && /^\s*(?:#|$)/.test(text.slice(quoted.length))) return quoted;
-  return text.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
+  return text.replace(/(?:^|[ \t])#.*$/s, '').trimEnd();
 }
 
 interface Line {
@@ -92,7 +95,7 @@ interface Line {
 
 /** The item or the value at a column inside of brackets that are on one line. */
 function findFlowSlot(file: SourceFile, line: string, { start, column, indent, from }: Line): readonly Slot[] {
-  const before = line.slice(from, column);
+  const before = line.slice(Math.max(from, column - LONGEST_WORD), column);
   const text = /(?:"[^"]*|'[^']*|[^[\]{},:"'#]*)$/.exec(before)?.[0] ?? '';
   const lead =
     before

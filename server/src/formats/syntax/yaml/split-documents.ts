@@ -1,5 +1,5 @@
 /** Blank lines, comments and directives, which belong to the document behind them. */
-const HEAD = /^(?:\uFEFF?[ \t]*(?:[#%][^\n]*)?\r?(?:\n|$))*$/;
+const HEAD = /^(?:\uFEFF?[ \t]*(?:[#%][^\n]*|\r)?(?:\n|$))*$/;
 const MARKER = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 
 /**

@@ -40,7 +40,7 @@ function findTopLevel(file: SourceFile, offset: number): Start | undefined {
   const holds = ({ start, end: last, close }: { start: number; end: number; close?: number }) =>
     start < line.start && (close === -1 || last >= end);
   // A block comment is no part of the tree.
-  const before = file.text.slice(0, line.start).replace(/"(?:\\.|[^"\\\n])*"|(?:#|\/\/).*/g, '');
+  const before = file.text.slice(0, line.start).replace(/"(?:\\.|[^"\\\n]|\\$)*(?:"|$)|(?:#|\/\/).*/gm, '');
   if (body.blocks.some(holds) || body.attributes.some(holds) || before.lastIndexOf('/*') > before.lastIndexOf('*/'))
     return undefined;
   const at = span(file, line.start, end);

@@ -17,5 +17,5 @@ export function findCalledDirectories(file: SourceFile): readonly string[] {
 export function calledDirectoryOf(call: Block, directory: string): string | undefined {
   const source = attributeOf(call.body, 'source')?.value;
   const local = source?.kind === 'string' ? localSourceOf(source.value) : undefined;
-  return local === undefined ? undefined : resolvePath(`${local.replace(/\/*$/, '')}/`, directory);
+  return local === undefined ? undefined : resolvePath(`${local.replace(/(?<!\/)\/*$/, '')}/`, directory);
 }

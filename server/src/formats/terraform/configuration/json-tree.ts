@@ -1,5 +1,6 @@
 import { createFileCache } from '../../../text/file-cache';
 import type { SourceFile } from '../../../text/span';
+import { type Table, tableOf } from '../../../text/table';
 import { type TreeFault, toSyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, Body, Expression, HclTree, Label } from '../../syntax/hcl/nodes';
 import { parseEmbeddedTemplate } from '../../syntax/hcl/parse';
@@ -37,7 +38,7 @@ function markDamage(block: Block, errors: readonly TreeFault[], rootStart: numbe
 }
 
 /** The number of labels by type, of the blocks that are read. */
-const LABELS: Readonly<Record<string, number>> = {
+const LABELS: Table<number> = tableOf({
   resource: 2,
   data: 2,
   module: 1,
@@ -46,10 +47,10 @@ const LABELS: Readonly<Record<string, number>> = {
   provider: 1,
   locals: 0,
   terraform: 0,
-};
+});
 
 function toTopLevelBlocks(entry: Entry): readonly Block[] {
-  const count = LABELS[entry.key.text];
+  const count = LABELS.get(entry.key.text);
   return count === undefined ? [] : collectBlocks(entry, entry, count, []);
 }
 

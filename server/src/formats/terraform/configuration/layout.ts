@@ -104,7 +104,8 @@ function makeBlankEdits({ file }: Body, start: number, end: number, wanted: numb
     : [{ span: span(file, start, end), newText: ' '.repeat(wanted) }];
 }
 
-const BEFORE_COMMENT = /^(?=[ \t]*[^\s#/])(?:"(?:\\.|[^"\\])*"|[^"#/\n]|\/(?![/*]))*?(?=[ \t]*(?:#|\/\/|\/\*))/;
+const BEFORE_COMMENT =
+  /^(?=[ \t]*[^\s#/])(?:"(?:\\.|[^"\\])*"|[^"#/\n]|\/(?![/*]))*?(?<![ \t])(?=[ \t]*(?:#|\/\/|\/\*))/;
 
 /**
  * The lines of a block and of its braces. A value of several lines has a row for each line, but a heredoc is one row.

@@ -128,6 +128,6 @@ function argumentsOf(inputs: ObjectExpression | undefined): readonly Attribute[]
 
 /** The last word of the path of a source, by which the call is known in messages: `records`. */
 function nameOf(source: string): string {
-  const path = source.replace(/\?.*$/s, '').replace(/\.git$|\/+$/, '');
-  return /([\w-]+)$/.exec(path)?.[1] ?? 'terragrunt';
+  const path = source.replace(/\?.*$/s, '').replace(/\.git$|(?<!\/)\/+$/, '');
+  return /(?<![\w-])([\w-]+)$/.exec(path)?.[1] ?? 'terragrunt';
 }

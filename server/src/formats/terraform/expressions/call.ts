@@ -10,6 +10,7 @@ import { boundKey, makeUniqueKey } from './keys';
 import type { HclValue, Scope } from './model';
 import { isScalar } from './nullability';
 import { placeKey } from './scope';
+import { sizeOf } from './size';
 import { anchorAt, isFailing, keyOf, knownString, makeFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
 /** Functions that return another value on each call. */
@@ -33,7 +34,8 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const given = call.arguments.map((argument) => evaluate(argument, scope));
   const args = GO_THROUGH.test(name) ? given.map((value) => collectInstances(value, scope, call)) : given;
-  for (const arg of args) spend(budget, sizeOf(arg));
+  for (const arg of args) spend(budget, countSteps(arg, !ONLY_CARRY.test(name)));
+  if (budget.own < 0) return makeUndecidedCall(call, scope);
   const all = call.expand ? expandLast(args) : args;
   if (args.some(isFailing) || all?.some(isFailing) || all?.some((arg, index) => refusesNull(name, arg, index)))
     return makeFailing(call);
@@ -78,10 +80,11 @@ function expandLast(args: readonly HclValue[]): readonly HclValue[] | undefined 
   return last?.kind === 'list' && last.complete ? [...args.slice(0, -1), ...last.items] : undefined;
 }
 
-function sizeOf(value: HclValue): number {
+/** The steps of a call for an argument: a function reads all of it, or only its items. */
+function countSteps(value: HclValue, deep: boolean): number {
+  if (deep) return sizeOf(value) >> 3;
   if (value.kind === 'list') return value.items.length >> 3;
-  if (value.kind === 'object') return value.entries.size >> 3;
-  return value.kind === 'known' && typeof value.value === 'string' ? value.value.length >> 10 : 0;
+  return value.kind === 'object' ? value.entries.size >> 3 : 0;
 }
 
 /**
@@ -112,13 +115,13 @@ function callTry(call: Call, scope: Scope): HclValue {
     if (isSure) break;
   }
   const [first, ...rest] = tried;
-  if (first === undefined) return call.expand ? makeUndecidedTry(call, scope) : makeFailing(call);
+  if (first === undefined) return call.expand ? makeUndecidedCall(call, scope) : makeFailing(call);
   if (!isSure) markDoubtful(budget);
   if (rest.every((value) => keyOf(value) === keyOf(first))) return anchorAt(first, call);
   return makeOneOf(`try(${tried.map(keyOf).join(', ')}) ${placeKey(call, scope)}`, 'try(…)', tried, call);
 }
 
-function makeUndecidedTry(call: Call, scope: Scope): HclValue {
+function makeUndecidedCall(call: Call, scope: Scope): HclValue {
   markDoubtful(scope.module.deployment.budget);
   return makeUnknown(makeUniqueKey(), shortSourceOf(call), call);
 }

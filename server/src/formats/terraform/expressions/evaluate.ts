@@ -1,5 +1,5 @@
 import type { Expression, Literal } from '../../syntax/hcl/nodes';
-import { MAX_DEPTH, markDoubtful, markRefused, withOwnBudget } from './budget';
+import { type Budget, MAX_DEPTH, markDoubtful, markRefused, withOwnBudget } from './budget';
 import { callFunction } from './call';
 import { collectInstances } from './collect-instances';
 import { evaluateConditional } from './conditional';
@@ -10,6 +10,7 @@ import { evaluateSplat, readIndex } from './members';
 import type { HclValue, Scope } from './model';
 import { evaluateBinary, evaluateUnary } from './operators';
 import { placeKey } from './scope';
+import { isTooLarge } from './size';
 import { evaluateTemplate } from './template';
 import { evaluateAccess, evaluateName } from './traverse';
 import { anchorAt, isFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
@@ -24,16 +25,20 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
 
 function evaluateStep(expression: Expression, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
-  if (budget.own <= 0 || budget.depth > MAX_DEPTH) {
-    markDoubtful(budget);
-    return makeUnknown(makeUniqueKey(), shortSourceOf(expression), expression);
-  }
+  if (budget.own <= 0 || budget.depth > MAX_DEPTH) return makeUndecided(expression, budget);
   budget.own -= 1;
   budget.depth += 1;
   const value = evaluateByKind(expression, scope);
   budget.depth -= 1;
+  if (isTooLarge(value)) return makeUndecided(expression, budget);
   if (isFailing(value)) markRefused(budget);
   return value;
+}
+
+/** The value of an expression that takes too many steps, or is too large. */
+function makeUndecided(expression: Expression, budget: Budget): HclValue {
+  markDoubtful(budget);
+  return makeUnknown(makeUniqueKey(), shortSourceOf(expression), expression);
 }
 
 function evaluateByKind(expression: Expression, scope: Scope): HclValue {
@@ -96,6 +101,7 @@ function evaluateLiteral(expression: Literal): HclValue {
 }
 
 function isExact(value: number, { file, start, end }: Literal): boolean {
+  if (!Number.isFinite(value)) return false;
   if (Number.isSafeInteger(value) || end - start < 16) return true;
   return file.text.slice(start, end).replace(/[eE].*|\D|^0+/g, '').length < 16;
 }

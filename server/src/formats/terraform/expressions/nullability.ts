@@ -1,4 +1,5 @@
 import { type Certainty, certaintyOfAll, certaintyOfAny, toCertainty } from '../../../text/certainty';
+import { type Table, tableOf } from '../../../text/table';
 import type { HclValue, Origin } from './model';
 
 /** Whether a value is null or empty text. */
@@ -50,7 +51,7 @@ export function isNoCondition({ kind }: HclValue): boolean {
 }
 
 /** Attributes that are never null or empty, by type. Others may be empty: public addresses, names of instances. */
-const ALWAYS_THERE: Readonly<Record<string, readonly string[]>> = {
+const ALWAYS_THERE: Table<readonly string[]> = tableOf({
   aws_lb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
   aws_alb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
   aws_elb: ['dns_name', 'zone_id', 'id', 'arn', 'name'],
@@ -74,9 +75,9 @@ const ALWAYS_THERE: Readonly<Record<string, readonly string[]>> = {
   aws_rds_cluster: ['endpoint', 'id', 'arn'],
   aws_redshift_cluster: ['dns_name', 'endpoint', 'id'],
   aws_efs_file_system: ['dns_name', 'id', 'arn'],
-};
+});
 
 /** Whether an attribute is certainly text, never null or empty; not in a splat, which may have no instances. */
 function isAlwaysThere({ resource: { type, index }, path }: Origin): boolean {
-  return index !== 'all' && ALWAYS_THERE[type]?.includes(path) === true;
+  return index !== 'all' && ALWAYS_THERE.get(type)?.includes(path) === true;
 }

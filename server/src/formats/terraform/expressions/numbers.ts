@@ -11,6 +11,8 @@ export function compareNumbers(operator: '<' | '>' | '<=' | '>=', a: number, b: 
  * rounds.
  */
 export function calculate(operator: Operator, a: number, b: number): number | undefined {
+  // What is larger than a JavaScript number is no number here.
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return undefined;
   if (!isBinaryFraction(a) || !isBinaryFraction(b)) return undefined;
   const [x, y] = [toDecimal(a), toDecimal(b)];
   const scale = 10n ** BigInt(Math.max(x.places, y.places));
@@ -59,7 +61,7 @@ function divide(above: bigint, below: bigint): number | undefined {
   const all = shifted / below;
   const digits = (all < 0n ? -all : all).toString().padStart(MAX_PLACES + 1, '0');
   const whole = digits.slice(0, -MAX_PLACES);
-  const places = digits.slice(-MAX_PLACES).replace(/0+$/, '');
+  const places = digits.slice(-MAX_PLACES).replace(/(?<!0)0+$/, '');
   const result = Number(`${all < 0n ? '-' : ''}${whole}.${places}0`);
   return toPlainText(result) === `${result < 0 ? '-' : ''}${whole}${places === '' ? '' : `.${places}`}`
     ? result

@@ -1,9 +1,11 @@
 import type { Span } from '../../../text/span';
 import type { Binary, Unary } from '../../syntax/hcl/nodes';
-import { chargeForKey, markDoubtful } from './budget';
+import { chargeForKey, markDoubtful, spend } from './budget';
 import { compareEquality } from './equality';
+import { makeUniqueKey } from './keys';
 import type { HclValue, Scope } from './model';
 import { calculate, compareNumbers } from './numbers';
+import { sizeOf } from './size';
 import { keyOf, knownBoolean, knownNumber, makeFailing, makeKnown, makeUnknown, shortSourceOf } from './values';
 
 /** `!` and `-`. */
@@ -39,6 +41,8 @@ export function evaluateBinary(expression: Binary, left: HclValue, right: HclVal
   const both = [left, right];
   const makeOpen = () => makeUndecided(`(${keyOf(left)} ${operator} ${keyOf(right)})`, both, expression, scope);
   if (operator === '==' || operator === '!=') {
+    spend(scope.module.deployment.budget, Math.min(sizeOf(left), sizeOf(right)) >> 3);
+    if (scope.module.deployment.budget.own < 0) return makeUndecided(makeUniqueKey(), both, expression, scope);
     const same = compareEquality(left, right);
     if (same !== undefined) return makeKnown(same === (operator === '=='), expression);
     return makeOpen();

@@ -39,9 +39,17 @@ type Values = (HclValue | undefined)[];
 
 /** The text of the parts; `values` collects their values. */
 function evaluateParts(parts: readonly TemplatePart[], scope: Scope, values?: Values): PartialText {
+  const { budget } = scope.module.deployment;
   const text: Part[] = [];
   for (const part of parts) {
+    spend(budget, 1);
+    if (budget.own < 0) {
+      markDoubtful(budget);
+      for (const piece of reference('…', part, makeUniqueKey())) append(text, piece);
+      break;
+    }
     if (part.kind === 'text') {
+      spend(budget, part.value.length >> 6);
       append(text, { kind: 'literal', text: part.value, span: part });
       values?.push(makeKnown(part.value, part));
     } else for (const piece of evaluatePart(part, scope, values)) append(text, piece);

@@ -149,7 +149,7 @@ export function toPlainText(value: string | number | boolean): string {
 export function knownNumber(value: HclValue | undefined): number | undefined {
   if (value?.kind !== 'known' || typeof value.value === 'boolean') return undefined;
   if (typeof value.value === 'number') return value.value;
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(value.value) ? Number(value.value) : undefined;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(value.value) ? Number(value.value) : undefined;
 }
 
 const TRUTHS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([

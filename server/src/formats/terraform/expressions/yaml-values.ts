@@ -12,17 +12,17 @@ import { makeKnown, makeUnknown, toPlainText } from './values';
  */
 export function decodeYaml(source: SourceFile, budget: Budget, at?: Span): HclValue | undefined {
   const { root, errors } = parseYaml(source);
-  if (/[&*!?`@%\\]|<<|^\s*[[{]|^\s*(?:- *)*(?:~|null|Null|NULL)? *:|\.(?:inf|nan)/im.test(source.text))
+  if (/[&*!?`@%\\]|<<|^[ \t]*[[{]|^[ \t]*(?:- *)*(?:(?:~|null|Null|NULL) *)?:|\.(?:inf|nan)/im.test(source.text))
     markDoubtful(budget);
   return errors.length > 0 || root === undefined || hasSeveralDocuments(source.text) || isReadOtherwise(source.text)
     ? undefined
-    : valueOfNode(root, at);
+    : createValues(at)(root);
 }
 
 /** Whether a text has several documents, which Terraform refuses. */
 function hasSeveralDocuments(text: string): boolean {
   const [first, second] = text.matchAll(/^---(?=\s|$)/gm);
-  return second !== undefined || /^(?!\s*(?:#|$)).+/m.test(text.slice(0, first?.index ?? 0));
+  return second !== undefined || /^[ \t]*[^\s#]/m.test(text.slice(0, first?.index ?? 0));
 }
 
 /**
@@ -45,8 +45,20 @@ function indentationOf(line: string | undefined): number {
   return line === undefined ? -1 : line.length - line.trimStart().length;
 }
 
-function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span): HclValue {
-  if (node === undefined) return { kind: 'null', at: at ?? (inside as Span) };
+/** Gives the values of nodes, all at `at` or at their own places. A node that aliases repeat has one value. */
+function createValues(at: Span | undefined): (root: Node) => HclValue {
+  const known = new Map<Node, HclValue>();
+  const readValue = (node: Node): HclValue => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const value = valueOfNode(node, at, readValue);
+    known.set(node, value);
+    return value;
+  };
+  return readValue;
+}
+
+function valueOfNode(node: Node, at: Span | undefined, readValue: (inner: Node) => HclValue): HclValue {
   const place = at ?? node.span;
   if (node.tag !== undefined || isTagged(node)) return makeUnknown(`tagged ${makeUniqueKey()}`, node.tag ?? '', place);
   switch (node.kind) {
@@ -56,13 +68,7 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
       return value === null ? { kind: 'null', at: place } : makeKnown(value, at ?? node.inner);
     }
     case 'list':
-      return {
-        kind: 'list',
-        items: node.items.map((item) => valueOfNode(item, at)),
-        complete: true,
-        typed: false,
-        at: place,
-      };
+      return { kind: 'list', items: node.items.map(readValue), complete: true, typed: false, at: place };
     case 'map': {
       const entries = new Map<string, HclValue>();
       let complete = true;
@@ -70,7 +76,7 @@ function valueOfNode(node: Node | undefined, at: Span | undefined, inside?: Span
         const name = scalarOf(key);
         // The entries of a merge key are not evaluated.
         if (name === undefined || name === null || (name === '<<' && key.style === 'plain')) complete = false;
-        else entries.set(toPlainText(name), valueOfNode(value, at, span));
+        else entries.set(toPlainText(name), value === undefined ? { kind: 'null', at: at ?? span } : readValue(value));
       }
       return {
         kind: 'object',
@@ -106,7 +112,7 @@ function scalarOf({ text, style, value }: ScalarNode): string | number | boolean
   if (style !== 'plain') return typeof value === 'string' ? value : text;
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text))
+  if (/^(?:0o[0-7]+|0x[0-9A-Fa-f]+)$/.test(text) || /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text))
     return toExactNumber(text);
   if (/^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text)) return undefined;
   const date = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);

@@ -36,7 +36,7 @@ export function isInView(block: Block, { directory, deployment, trees }: Module)
   const written = sourceOf(block);
   const source = localSourceOf(written) ?? written;
   if (!/^\.\.?(?:\/|$)/.test(source)) return false;
-  const called = resolvePath(`${source.replace(/\/*$/, '')}/`, directory);
+  const called = resolvePath(`${source.replace(/(?<!\/)\/*$/, '')}/`, directory);
   return (
     called === undefined ||
     deployment.directories.has(uriKey(called)) ||

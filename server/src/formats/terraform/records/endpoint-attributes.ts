@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../model/endpoint';
+import { type Table, tablesOf } from '../../../text/table';
 
 /**
  * What an attribute of a resource is as a value of a record: the facts of an `Endpoint` that its type alone decides.
@@ -100,7 +101,7 @@ const stage: Attributes = { invoke_url: asWrong('url', 'api-gateway-default') };
  * itself. Names as in the schema of the Terraform AWS provider 6.25
  * (https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs), read on 2026-11-23.
  */
-export const ENDPOINT_ATTRIBUTES: Readonly<Record<string, Attributes>> = {
+export const ENDPOINT_ATTRIBUTES: Table<Table<EndpointAttribute>> = tablesOf<EndpointAttribute>({
   aws_lb: loadBalancer,
   aws_alb: loadBalancer,
   aws_elb: { ...elb, id: asWrong('label', 'application-load-balancer') },
@@ -247,4 +248,4 @@ export const ENDPOINT_ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   },
   'data.dns_a_record_set': { addrs: asUnstableAddress('dns-lookup') },
   'data.dns_aaaa_record_set': { addrs: asUnstableAddress('dns-lookup') },
-};
+});

@@ -9,7 +9,7 @@ export type EndpointAttributes = ReadonlyMap<string, EndpointAttribute>;
 const COMMON = { id: 'id', arn: 'arn', name: 'label' } as const;
 
 const attributesByType: ReadonlyMap<string, EndpointAttributes> = new Map(
-  Object.entries(ENDPOINT_ATTRIBUTES).map(([type, attributes]) => [type, withCommonAttributes(type, attributes)]),
+  [...ENDPOINT_ATTRIBUTES.entries()].map(([type, attributes]) => [type, withCommonAttributes(type, attributes)]),
 );
 
 /** The attributes of a type that stand in records; undefined for a type that never does. `data`: of its data source. */
@@ -17,8 +17,8 @@ export function attributesOf(type: string, data: boolean): EndpointAttributes | 
   return (data ? attributesByType.get(`data.${type}`) : undefined) ?? attributesByType.get(type);
 }
 
-function withCommonAttributes(type: string, listed: Readonly<Record<string, EndpointAttribute>>): EndpointAttributes {
-  const all = new Map(Object.entries(listed));
+function withCommonAttributes(type: string, listed: EndpointAttributes): EndpointAttributes {
+  const all = new Map(listed);
   const service = all.values().next().value?.service ?? 'other-aws';
   const isLookup = type.startsWith('data.');
   for (const [name, attributeKind] of Object.entries(COMMON)) {

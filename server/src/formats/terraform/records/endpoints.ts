@@ -2,6 +2,7 @@ import { zoneIdsFor } from '../../../facts/zone-ids';
 import type { Endpoint, ResourceInFront, ResourceRef, Service } from '../../../model/endpoint';
 import type { PartialText } from '../../../text/partial-text';
 import type { Located } from '../../../text/span';
+import { type Table, tableOf } from '../../../text/table';
 import { endpointOfValue, nameApi } from '../../endpoint';
 import { attributeOf, type Block, blocksOf, headerOf } from '../../syntax/hcl/nodes';
 import type { HclValue, Known, Module, Origin, ResourceReference, Scope } from '../expressions/model';
@@ -159,7 +160,7 @@ function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endp
     const known = knownString(kind);
     return known === undefined ? 'unknown' : known.startsWith('dualstack') ? 'yes' : 'no';
   }
-  const argument = IPV6_ARGUMENTS[resource.type];
+  const argument = IPV6_ARGUMENTS.get(resource.type);
   if (argument === undefined) return 'unknown';
   const enabled = readResourceArgument(block, argument, resource);
   if (enabled === undefined) return block.isDamaged ? 'unknown' : 'no';
@@ -168,10 +169,10 @@ function ipv6Of(resource: ResourceReference, service: Endpoint['service']): Endp
 }
 
 /** The arguments that enable IPv6 and are false by default. */
-const IPV6_ARGUMENTS: Readonly<Record<string, string>> = {
+const IPV6_ARGUMENTS: Table<string> = tableOf({
   aws_cloudfront_distribution: 'is_ipv6_enabled',
   aws_cloudfront_connection_group: 'ipv6_enabled',
-};
+});
 
 /** The alternate names of a CloudFront distribution, where its whole list is known. */
 function alternateNamesOf(

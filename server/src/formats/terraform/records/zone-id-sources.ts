@@ -30,7 +30,7 @@ export function findZoneLookup(service: Service, resource: ResourceRef, module: 
   for (const [address, block] of module.resources)
     if (block.type === 'data' && block.labels[0]?.value === type && !isRepeated(block))
       return { expression: `${address}.id` };
-  const block = module.resources.get(resource.label.replace(/\[[^\]]*\]$/, ''));
+  const block = module.resources.get(resource.label.replace(/^([^[]*)\[.*\]$/s, '$1'));
   if (block === undefined || attributeOf(block.body, 'provider') !== undefined || block.close < 0) return undefined;
   const { file, end } = block;
   if (file.uri.endsWith('.json') || file.text.slice(end, findLineEnd(file.text, end)).trim() !== '') return undefined;

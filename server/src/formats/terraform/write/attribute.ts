@@ -28,7 +28,7 @@ export function takeAttribute(block: Block, value: Value, attribute: string): re
   if (match === null) return undefined;
   const [old = ''] = match;
   // The item of a list that was chosen stays chosen.
-  const index = /\[[^\]]*\]/.exec(old)?.[0];
+  const index = /^[^[]*(\[[^\]]*\])/.exec(old)?.[1];
   const isOfSameList = index !== undefined && old.startsWith(attribute.slice(0, attribute.indexOf('[') + 1));
   const newText = isOfSameList ? attribute.replace(/\[\d+\]/, index) : attribute;
   const at = start + match.index;

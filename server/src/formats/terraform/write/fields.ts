@@ -1,6 +1,7 @@
 import type { RecordField } from '../../../model/record-set';
 import type { PolicySetting } from '../../../model/routing';
 import { type Span, sameSpan, sourceText, span, type TextEdit } from '../../../text/span';
+import { type Table, tableOf } from '../../../text/table';
 import { findLineEnd } from '../../syntax/hcl/cursor';
 import { attributeOf, type Block, type Body } from '../../syntax/hcl/nodes';
 import { withCommentsAligned } from '../configuration/comments';
@@ -28,14 +29,14 @@ const ARGUMENTS: ReadonlyMap<RecordField, ArgumentPath> = new Map<RecordField, A
 const BLOCKS: ReadonlyMap<RecordField, string> = new Map([...RECORD_BLOCKS].map(([name, field]) => [field, name]));
 
 /** The arguments after which a new one is inserted, the nearest first. */
-const PREDECESSORS: Readonly<Record<string, readonly string[]>> = {
+const PREDECESSORS: Table<readonly string[]> = tableOf({
   ttl: ['type', 'name', 'zone_id'],
   type: ['name', 'zone_id'],
   records: ['ttl', 'type', 'name'],
   set_identifier: ['ttl', 'type', 'name'],
   evaluate_target_health: ['zone_id', 'name'],
   zone_id: ['name'],
-};
+});
 
 /** Gives a setting another value, or inserts it where it is missing. */
 export function setField(
@@ -74,7 +75,7 @@ function findBody(block: Block, inside: string | undefined): Body | undefined {
 function insertAttribute(body: Body, name: string, value: string): readonly TextEdit[] | undefined {
   const { text } = body.file;
   const before =
-    (PREDECESSORS[name] ?? []).map((other) => attributeOf(body, other)).find((other) => other !== undefined) ??
+    (PREDECESSORS.get(name) ?? []).map((other) => attributeOf(body, other)).find((other) => other !== undefined) ??
     body.attributes.at(-1);
   if (before === undefined || !ownsItsLines(before)) return undefined;
   const next = findLineEnd(text, before.end) + 1;

@@ -29,7 +29,7 @@ export function isBlankLine(text: string, line: number): boolean {
 export function commentsOf({ file, start, end }: Span): readonly string[] {
   const text = file.text.slice(start, findLineEnd(file.text, end));
   const comments: string[] = [];
-  for (const match of text.matchAll(/"(?:\\.|[^"\\])*"|(#.*|\/\/.*|\/\*[\s\S]*?\*\/)/g))
+  for (const match of text.matchAll(/"(?:\\.|[^"\\\n])*"?|(#.*|\/\/.*|\/\*[\s\S]*?(?:\*\/|$))/g))
     if (match[1] !== undefined) comments.push(match[1].trim());
   return comments;
 }

@@ -2,7 +2,7 @@ import { parseAddress, parseIPv4 } from '../../../../dns/address';
 import type { Span } from '../../../../text/span';
 import { isOrdered } from '../elements';
 import type { HclValue } from '../model';
-import { knownNumber, knownString, makeFailing, makeKnown, toPlainText } from '../values';
+import { knownNumber, knownString, MAX_TEXT_LENGTH, makeFailing, makeKnown, toPlainText } from '../values';
 import { type HclFunction, makeStringFunction } from './function';
 
 /** The functions that encode and decode text, and `cidrhost`. */
@@ -20,7 +20,7 @@ export const encoding: ReadonlyMap<string, HclFunction> = new Map<string, HclFun
 
 function encodeValue(value: HclValue | undefined, at: Span): HclValue | undefined {
   const text = value === undefined ? undefined : encodeJson(value);
-  return text === undefined ? undefined : makeKnown(text, at);
+  return text === undefined || text.length > MAX_TEXT_LENGTH ? undefined : makeKnown(text, at);
 }
 
 /** A value as JSON with Go's escapes and order of keys; undefined where a part of it is not known. */

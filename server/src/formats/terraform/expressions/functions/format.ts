@@ -11,6 +11,7 @@ import {
   knownBoolean,
   knownNumber,
   knownString,
+  MAX_TEXT_LENGTH,
   makeFailing,
   makeKnown,
   takeItem,
@@ -20,7 +21,7 @@ import { encodeJson } from './encoding';
 import { isWhole, makeList } from './function';
 import { splitGraphemes } from './graphemes';
 
-const VERB = /%([-+ 0#]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%]|$)/g;
+const VERB = /%([-+ 0#]*)((?:[1-9]\d*)?)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z%]|$)/g;
 
 /** `format`. A value that is not known is inserted as it is where its verb has no flags, width or precision. */
 export function format([pattern, ...args]: readonly HclValue[], at: Span): HclValue | undefined {
@@ -73,6 +74,7 @@ function formatVerb({ flags, width, precision, verb }: Verb, value: HclValue, at
   if (value.kind === 'unknown' || value.kind === 'text') return isPlain && /^[svd]$/.test(verb) ? value : undefined;
   if (value.kind === 'null' || value.kind === 'resource' || (flags.includes('-') && flags.includes('0')))
     return undefined;
+  if (width > MAX_TEXT_LENGTH) return undefined;
   const makePadded = (text: string | undefined) =>
     text === undefined ? makeFailing(at) : makeKnown(pad(text, flags, width, /[df]/.test(verb)), at);
   switch (verb) {

@@ -1,3 +1,4 @@
+import { type Table, tableOf } from '../../../../text/table';
 /** Whether a code point is one of a set; that of END_OF_TEXT is in none. */
 export type CharacterTest = (code: number) => boolean;
 
@@ -74,7 +75,7 @@ export function parsePerlClass(r: CharacterReader): CharacterTest | undefined {
   return letter === letter.toLowerCase() ? test : (code) => !test(code);
 }
 
-const CONTROLS: Readonly<Record<string, number>> = { a: 7, t: 9, n: 10, v: 11, f: 12, r: 13 };
+const CONTROLS: Table<number> = tableOf({ a: 7, t: 9, n: 10, v: 11, f: 12, r: 13 });
 const CODE = /x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|([1-7][0-7]{1,2}|0[0-7]{0,2})/y;
 
 /** The code point that an escape stands for, after its backslash. */
@@ -89,7 +90,7 @@ export function parseEscapedCode(r: CharacterReader): number {
     if (code > MAX_CODE_POINT) throw new NotSupported();
     return code;
   }
-  const code = CONTROLS[character] ?? (/[!-/:-@[-`{-~]/.test(character) ? character.charCodeAt(0) : undefined);
+  const code = CONTROLS.get(character) ?? (/[!-/:-@[-`{-~]/.test(character) ? character.charCodeAt(0) : undefined);
   if (code === undefined) throw new NotSupported();
   r.at += 1;
   return code;

@@ -16,7 +16,7 @@ export const strings: ReadonlyMap<string, HclFunction> = new Map<string, HclFunc
   ['lower', makeLetterFunction((letter) => [...letter.toLowerCase()][0] ?? '')],
   ['upper', makeLetterFunction(raiseLetter)],
   ['title', makeStringFunction(toTitleCase)],
-  ['chomp', makeStringFunction((text) => text.replace(/[\r\n]+$/, ''))],
+  ['chomp', makeStringFunction((text) => text.replace(/(?<![\r\n])[\r\n]+$/, ''))],
   ['strrev', makeStringFunction((text) => [...splitGraphemes(text)].reverse().join(''))],
   ['join', join],
   ['split', split],
