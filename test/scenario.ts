@@ -27,6 +27,8 @@ function compareScenario(id: string, scenario: Scenario): void {
       rules.filter((rule) => rule.off && rule.id === id).map((rule) => [rule.id, rule.severity]),
     );
     const result = lint(input, { ...defaultOptions, severities });
+    // Fixes are written when they are read.
+    for (const { fixes } of result.findings) assert.ok(fixes);
     assert.deepEqual(result.failures, []);
     return result;
   };

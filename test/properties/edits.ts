@@ -6,6 +6,8 @@ import { type SourceFile, type Span, sourceText, type TextEdit } from '../../ser
 /** Asks that nothing found in some texts stands outside of them, and that each fix is one that can be made. */
 export function checkEdits(files: readonly SourceFile[]): void {
   const { findings, failures, bundles } = lint(files, { ...defaultOptions });
+  // Fixes are written when they are read.
+  for (const { fixes } of findings) assert.ok(fixes);
   assert.deepEqual(
     failures.map(({ message }) => message),
     [],

@@ -81,11 +81,15 @@ export function groupReadings(bundles: readonly BundleReading[]): readonly Bundl
 function findDeployments(
   { format, files, contextFiles }: UnreadBundle,
   deployments: readonly Deployment[],
+  failures: Failure[],
 ): readonly Deployment[] {
   if (deployments.length === 0) return [];
   const roots = attempt(
     () => format.rootsOf?.(files, contextFiles) ?? [],
-    () => [],
+    (error) => {
+      failures.push(describeFailure('the search for roots', files, error));
+      return [];
+    },
   );
   return deployments.filter(({ inputsOf }) => roots.some((root) => inputsOf(root) !== undefined));
 }
@@ -197,7 +201,7 @@ export function readBundle(
   failures: Failure[],
   deployments: readonly Deployment[] = [],
 ): BundleReadings {
-  const [first, ...more] = findDeployments(bundle, deployments);
+  const [first, ...more] = findDeployments(bundle, deployments, failures);
   return [readFor(bundle, failures, first), ...more.map((each) => readFor(bundle, failures, each))];
 }
 

@@ -13,7 +13,8 @@ export function recognise(file: SourceFile): { readonly format: Format | undefin
   const errors: unknown[] = [];
   const format = formats.find((each) => {
     try {
-      return each.recognises(file) && each.bundleOf(file) !== '';
+      // A format that cannot say where a file belongs cannot read it either.
+      return each.recognises(file) && each.bundleOf(file) !== undefined;
     } catch (error) {
       errors.push(error);
       return false;

@@ -1,5 +1,6 @@
 import { hideBaseline } from '../engine/baseline/hide';
 import { withoutDeferred } from '../engine/deferring';
+import type { Failure } from '../engine/failures';
 import { skipReason } from '../engine/files/skip';
 import { type LintOptions, type LintResult, lint, REPORT_REQUEST } from '../engine/lint';
 import type { Finding } from '../model/finding';
@@ -56,12 +57,22 @@ export function createChecker(
   { log, values }: { readonly log: Log; readonly values: ValueProblems },
 ): Checker {
   const remembered: Remembered[] = [];
+  const logged = new WeakSet<Failure>();
+
+  function logFailures({ failures }: LintResult): void {
+    for (const failure of failures) {
+      if (!logged.has(failure)) log(`${failure.message}\n${REPORT_REQUEST}`);
+      logged.add(failure);
+    }
+  }
 
   function lintBundle(
     { key, files, roots }: Bundle,
     { options, deferTo, baseline }: Settings,
     start: number,
   ): Remembered {
+    // Fixes are written when they are asked for, so a result can have failed since it was made.
+    for (const entry of remembered) if (entry.key === key) logFailures(entry.result);
     const known = remembered.find(
       (entry) => entry.key === key && entry.options === options && areSameFiles(entry.files, files),
     );
@@ -73,7 +84,7 @@ export function createChecker(
     const { result, hidden } = baseline
       ? hideBaseline(all, baseline.entries, baseline.pathOf)
       : { result: all, hidden: [] };
-    for (const { message } of result.failures) log(`${message}\n${REPORT_REQUEST}`);
+    logFailures(result);
     values.note(key, result);
     // The result for an earlier version of the same bundle is dropped.
     for (let at = remembered.length - 1; at >= 0; at -= 1) if (remembered[at]?.key === key) remembered.splice(at, 1);

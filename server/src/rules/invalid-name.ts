@@ -1,10 +1,12 @@
+import { DomainName } from '../dns/domain-name';
 import { toAsciiLabel } from '../dns/internationalised';
+import { limits } from '../facts/limits';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
-import { knownText } from '../text/partial-text';
+import { knownText, literal } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canHaveName } from './shared/can-become';
-import { findNameFault, isWildcardNs } from './shared/name-faults';
+import { findFaultOf, findNameFault, isWildcardNs } from './shared/name-faults';
 import { firstLineOf } from './shared/places';
 import { looksFilledInLater } from './shared/sample-text';
 import { isWrittenOut } from './shared/written';
@@ -59,6 +61,20 @@ function makeAsciiFixes(recordSet: RecordSet, written: string): readonly Fix<Cha
   if (!isWrittenOut(writtenName) || labels.includes(undefined)) return [];
   const value = labels.join('.');
   // What has another fault, too, is not mended by this.
-  if (!isOrdinary(value) || !canHaveName(recordSet, value)) return [];
+  if (hasFaultAs(recordSet, written, value) || !canHaveName(recordSet, value)) return [];
   return [{ title: `Write ${value}`, safety: 'safe', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
+}
+
+/** Whether the name would have another fault if it was written so. */
+function hasFaultAs({ name, writtenName, zone, expands }: RecordSet, written: string, value: string): boolean {
+  const text = literal(value, writtenName.span);
+  const length = (name.value.known ?? written).length - written.length + value.length;
+  if (length > limits.nameLength) return true;
+  const named = {
+    zone,
+    expands,
+    name: { ...name, value: new DomainName(text) },
+    writtenName: { ...writtenName, text },
+  };
+  return findFaultOf(named) !== undefined;
 }

@@ -142,12 +142,15 @@ function findingOf(faults: Faults, context: FindingContext): Finding {
   const { names: deployments, isSafe } = deployed;
   const holding = deployments.filter((name) => faults.some((each) => each.deployments.has(name)));
   // Nothing shows what a fix without a record set would do in the other deployments.
-  const isFixed = (recordSet !== undefined || holding.length === deployments.length) && mayFix(recordSet);
+  const isFixed = recordSet !== undefined || holding.length === deployments.length;
+  const findFixes = () =>
+    isFixed && problem.fixes !== undefined && problem.fixes.length > 0 && mayFix(recordSet) ? problem.fixes : [];
+  const at = withWord(problem.at);
   let fixes: readonly Fix<TextEdit>[] | undefined;
   return {
     rule: rule.id,
     severity,
-    at: withWord(problem.at),
+    at,
     message: [
       problem.message,
       describeOtherNames(faults),
@@ -165,7 +168,7 @@ function findingOf(faults: Faults, context: FindingContext): Finding {
       return recordSet === undefined ? [] : findPartners(problem.related ?? [], recordSet);
     },
     get fixes() {
-      fixes ??= (isFixed ? (problem.fixes ?? []) : [])
+      fixes ??= findFixes()
         .flatMap((fix) =>
           attempt(
             () => writeFix(fix, recordSet, findElsewhere(fix, faults, siblingsOf)),
@@ -176,9 +179,7 @@ function findingOf(faults: Faults, context: FindingContext): Finding {
           ),
         )
         .map((fix) =>
-          fix.safety === 'suggestion' || isSafe(rule.id, problem.at, fix.title)
-            ? fix
-            : { ...fix, safety: 'suggestion' },
+          fix.safety === 'suggestion' || isSafe(rule.id, at, fix.title) ? fix : { ...fix, safety: 'suggestion' },
         );
       return fixes;
     },

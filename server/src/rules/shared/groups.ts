@@ -48,7 +48,7 @@ export function canMeet(a: RecordSet, b: RecordSet): boolean {
 }
 
 /** With so many others a record set is compared; beyond that nothing is certain. */
-const MAX_COMPARED = 100;
+const MAX_COMPARED = 500;
 
 /** The first of the other record sets that certainly coexists with this one. */
 export function findMeeting(recordSet: RecordSet, others: readonly RecordSet[]): RecordSet | undefined {

@@ -10,6 +10,9 @@ interface NameFault {
   readonly severity?: Severity;
 }
 
+/** What the name of a record set is judged by. */
+type Named = Pick<RecordSet, 'name' | 'writtenName' | 'zone' | 'expands'>;
+
 /** Whether it is an NS record at a wildcard name, which Route 53 refuses. */
 export function isWildcardNs(recordSet: RecordSet): boolean {
   return isType(recordSet, 'NS') && recordSet.name.value.isWildcard === 'yes';
@@ -22,18 +25,22 @@ export function hasEmptyLabel(name: string): boolean {
 
 /** Why a name is not a valid domain name, judged by its known parts; undefined when it may be valid. */
 export function findNameFault(recordSet: RecordSet): NameFault | undefined {
-  const { name, writtenName } = recordSet;
-  if (isWildcardNs(recordSet))
-    return { message: `NS records cannot have a wildcard name. Write NS records for each delegated name.` };
+  return isWildcardNs(recordSet)
+    ? { message: `NS records cannot have a wildcard name. Write NS records for each delegated name.` }
+    : findFaultOf(recordSet);
+}
+
+/** Why a name is not a valid domain name, whatever the type of its record set is. */
+export function findFaultOf({ name, writtenName, zone, expands }: Named): NameFault | undefined {
   // The value of a reference is unknown, so only labels between known dots, or at a known end, are judged.
   const text = writtenName.text.map((part) => (part.kind === 'literal' ? part.text : UNKNOWN)).join('');
   const labels = labelsOf(text);
   const foreign = labels.find((label) => /[^\x00-\x7f]/.test(label.replaceAll(UNKNOWN, '')));
   if (foreign !== undefined)
     return { message: `${quoteForMessage(foreign)} has characters outside ASCII: write the label in its ASCII form.` };
-  if (text === '.' && recordSet.zone.name?.value.known !== '')
+  if (text === '.' && zone.name?.value.known !== '')
     return {
-      message: recordSet.expands
+      message: expands
         ? 'A dot alone is an empty label in front of the zone’s name. For the zone itself write its name.'
         : 'A dot alone is the root of the DNS, which is in no hosted zone. For the zone itself write its name.',
     };

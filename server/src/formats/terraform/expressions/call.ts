@@ -19,6 +19,8 @@ const NEVER_THE_SAME = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt', 
 const TAKE_NULL = /^(?:coalesce|merge|to(?:string|number|bool|list|set|map)|jsonencode|(?:non)?sensitive|format)$/;
 /** Functions that do not read the items of their arguments, so that nulls among them are accepted. */
 const ONLY_CARRY = /^(?:concat|flatten|merge|reverse|slice|element|one|length|keys|values|lookup)$/;
+/** Functions that hand an argument on as it is, or its items. */
+const HAND_ON = /^(?:(?:non)?sensitive|coalesce|coalescelist|tolist|tomap)$/;
 /** Functions of maps that go through the instances of a resource or a module. */
 const GO_THROUGH = /^(?:keys|values)$/;
 /** Functions that refuse no argument. */
@@ -34,7 +36,7 @@ export function callFunction(call: Call, scope: Scope): HclValue {
   const { budget } = scope.module.deployment;
   const given = call.arguments.map((argument) => evaluate(argument, scope));
   const args = GO_THROUGH.test(name) ? given.map((value) => collectInstances(value, scope, call)) : given;
-  for (const arg of args) spend(budget, countSteps(arg, !ONLY_CARRY.test(name)));
+  for (const arg of args) spend(budget, countSteps(arg, !ONLY_CARRY.test(name) && !HAND_ON.test(name)));
   if (budget.own < 0) return makeUndecidedCall(call, scope);
   const all = call.expand ? expandLast(args) : args;
   if (args.some(isFailing) || all?.some(isFailing) || all?.some((arg, index) => refusesNull(name, arg, index)))

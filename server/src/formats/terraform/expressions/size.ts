@@ -25,11 +25,12 @@ export function isTooLarge(value: HclValue): boolean {
 }
 
 function measure(value: HclValue, level: number): number {
-  const parts = partsOf(value);
-  if (parts === undefined)
-    return value.kind === 'known' && typeof value.value === 'string' ? value.value.length >> 6 : 0;
+  if (value.kind === 'known') return typeof value.value === 'string' ? value.value.length >> 6 : 0;
+  if (value.kind === 'unknown' && value.alternatives === undefined) return 0;
   const before = known.get(value);
   if (before !== undefined) return before;
+  const parts = partsOf(value);
+  if (parts === undefined) return 0;
   if (level > MAX_LEVELS) return Number.POSITIVE_INFINITY;
   let size = 0;
   for (const part of parts) size += 1 + measure(part, level + 1);
