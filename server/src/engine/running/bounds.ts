@@ -1,8 +1,8 @@
 import type { RecordSet } from '../../model/record-set';
 import type { Span } from '../../text/span';
 
-/** The characters that may be read for the fixes of one record set: 400 values, the most that it has, of 60,000 in all. */
-const MAX_READ = 24_000_000;
+/** The characters that may be read for the fixes of one record set: 400 values, the most that it has, of 100,000 in all. */
+const MAX_READ = 40_000_000;
 
 /**
  * Tells whether a finding of a record set may have fixes, once for each: a fix reads all of the text of the record set,
