@@ -20,7 +20,7 @@ export function completeRuleIds(
 ): readonly Item[] | undefined {
   const before = file.text.slice(lineStartOf(file.text, offset), offset);
   const ignore = IGNORE.exec(before);
-  const typed = ignore?.[2] ?? /[a-z0-9-]*$/.exec(before)?.[0] ?? '';
+  const typed = ignore?.[2] ?? /(?<![a-z0-9-])[a-z0-9-]*$/.exec(before)?.[0] ?? '';
   const rest = /^[a-z0-9-]*/.exec(file.text.slice(offset, offset + 80))?.[0].length ?? 0;
   const at = span(file, offset - typed.length, offset + rest);
   if (ignore !== null) {
