@@ -9,6 +9,8 @@ describe('Words that objects of JavaScript have, in all scenarios, everywhere', 
     it(`‘${words[0]}’ is a word like any other`, () => {
       let place = shift;
       for (const { title, files } of readScenarios()) {
+        // What functions make of a word depends on its letters.
+        if (title.includes('names that functions make')) continue;
         for (const word of wordsOf(files)) {
           place += 1;
           if (place % STEP !== 0) continue;
