@@ -163,6 +163,9 @@ describe('Diagnostics', () => {
       textDocument: { uri: 'file:///a/one.alone', version: 2 },
       contentChanges: [{ range: { start: { line: 1, character: 7 }, end: { line: 1, character: 7 } }, text: '😀WWW.' }],
     });
+    // What is being written is judged when it is saved.
+    const textDocument = { uri: 'file:///a/one.alone' };
+    void client.connection.sendNotification('textDocument/didSave', { textDocument });
     const [diagnostic] = await client.pull('file:///a/one.alone');
     assert.equal(diagnostic?.code, 'toy-case');
     assert.deepEqual(diagnostic?.range, { start: { line: 1, character: 7 }, end: { line: 1, character: 24 } });

@@ -266,6 +266,22 @@ describe('A record set that is being written', () => {
     });
   }
 
+  it('is left alone, too, where its document is typed in before it was ever checked; what else is wrong is shown', async () => {
+    const uri = 'file:///a/main.tf';
+    const record = (name: string, values: string) =>
+      `resource "aws_route53_record" "${name}" {\n  zone_id = var.zone\n  name = "${name}.example.com"\n  type = "A"\n  ttl = 60\n  records = [${values}]\n}\n`;
+    const timers = holdTimers();
+    try {
+      client.open(uri, record('a', '"1.2.3"') + record('b', '"8.8.4.4"'));
+      client.change(uri, record('a', '"1.2.3"') + record('b', '"8.8.4"'), 2);
+      assert.deepEqual(await codes(client, uri), ['invalid-value']);
+      void client.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+      assert.deepEqual(await codes(client, uri), ['invalid-value', 'invalid-value']);
+    } finally {
+      timers.end();
+    }
+  });
+
   for (const [name, { uri, text, steps, faults }] of Object.entries(EDITS)) {
     it(`${name}: nothing else appears or vanishes at any key`, async () => {
       client.open(uri, text);

@@ -24,26 +24,31 @@ export function moveFindings(findings: readonly Finding[], change: TextChange): 
   }));
 }
 
+/** Whether a finding is about what the present edit is in. */
+export function isAtEdit({ at, within = at }: Finding, edit: Edit): boolean {
+  return covers(within, edit.file, edit.start);
+}
+
 /**
  * Tells which findings were shown before. Away from the edit the place tells, as the name of a record set may depend on
  * how many stand before it; at the edit the words tell. Of equal ones, those at the edit are new.
  */
 export function matchShown(found: readonly Finding[], shown: readonly Finding[], edit: Edit): Match {
-  const isAtEdit = ({ at, within = at }: Finding) => covers(within, edit.file, edit.start);
-  const take = createPool(shown, isAtEdit);
+  const isHere = (finding: Finding) => isAtEdit(finding, edit);
+  const take = createPool(shown, isHere);
   const selected = new Set<Finding>();
-  const away = found.filter((each) => !isAtEdit(each));
+  const away = found.filter((each) => !isHere(each));
   for (const each of away) if (take.byPlace(each)) selected.add(each);
-  for (const each of [...away, ...found.filter(isAtEdit)])
+  for (const each of [...away, ...found.filter(isHere)])
     if (!selected.has(each) && take.byWords(each)) selected.add(each);
   return {
     selected: found.filter((each) => selected.has(each)),
-    missed: take.rest().filter((each) => !isAtEdit(each) && each.at.start !== NOWHERE),
+    missed: take.rest().filter((each) => !isHere(each) && each.at.start !== NOWHERE),
   };
 }
 
 /** What was shown, to be taken once each. */
-function createPool(shown: readonly Finding[], isAtEdit: (finding: Finding) => boolean) {
+function createPool(shown: readonly Finding[], isHere: (finding: Finding) => boolean) {
   const left = new Set(shown);
   const indexBy = (keyOf: (finding: Finding) => string, findings: readonly Finding[]) => {
     const index = groupBy(findings, keyOf);
@@ -55,7 +60,7 @@ function createPool(shown: readonly Finding[], isAtEdit: (finding: Finding) => b
   return {
     byPlace: indexBy(
       ({ rule, at }) => `${rule} ${at.start}`,
-      shown.filter((each) => !isAtEdit(each) && each.at.start !== NOWHERE),
+      shown.filter((each) => !isHere(each) && each.at.start !== NOWHERE),
     ),
     byWords: indexBy(({ rule, resource, message }) => `${rule}\n${resource}\n${message}`, shown),
     rest: () => [...left],

@@ -6,7 +6,7 @@ import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
 import type { Check } from './check';
 import { type Edit, findChange, hasMoved, movePlace } from './edit-place';
-import { matchShown, moveFindings } from './shown-findings';
+import { isAtEdit, matchShown, moveFindings } from './shown-findings';
 
 /**
  * Holds back what the present edit has made appear: what is half written is no fault yet. All that changes while a
@@ -93,13 +93,16 @@ export function createTyping(refresh: () => void): Typing {
         settle();
         edit = { file, start, end, before: undefined };
       }
-      const shown = found.get(key)?.shown;
-      if (edit === undefined || shown === undefined) {
-        found.set(key, { shown: all, all });
-        return all;
+      const known = found.get(key)?.shown;
+      if (edit === undefined || known === undefined) {
+        // Of a document that was changed before its first check, what stands away from the edit was there before.
+        const first = edit?.file === file ? edit : undefined;
+        const selected = first === undefined ? all : all.filter((each) => !isAtEdit(each, first));
+        found.set(key, { shown: selected, all });
+        return selected;
       }
-      found.set(key, { shown, all });
-      const { selected, missed } = matchShown(all, shown, edit);
+      found.set(key, { shown: known, all });
+      const { selected, missed } = matchShown(all, known, edit);
       // What is damaged makes nothing right elsewhere.
       return isDamaged(result) ? [...selected, ...missed].sort(compareFindings) : selected;
     },
