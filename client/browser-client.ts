@@ -10,19 +10,19 @@ declare const Worker: new (url: string) => Port;
 
 /** Starts the client, and the server as a worker, a new one for each start. */
 export function startBrowserClient(context: vscode.ExtensionContext, gate: Gate): Promise<Extension> {
-  let script: Promise<string> | undefined;
+  let script: string | undefined;
   let worker: Port | undefined;
   // VS Code's Worker makes objects that are no `instanceof Worker`, so the client has to be given the two ends.
   const start = async () => {
     worker?.terminate();
-    script ??= joinScripts(vscode.Uri.joinPath(context.extensionUri, 'dist'));
-    worker = new Worker(await script);
+    script ??= await joinScripts(vscode.Uri.joinPath(context.extensionUri, 'dist'));
+    worker = new Worker(script);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({
     dispose: () => {
       worker?.terminate();
-      void script?.then((url) => URL.revokeObjectURL(url));
+      if (script !== undefined) URL.revokeObjectURL(script);
     },
   });
   return startClient(context, gate, (id, name, options) => new LanguageClient(id, name, start, options));

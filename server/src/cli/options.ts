@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { listRules } from '../engine/catalogue';
 import { describeUnknownWord } from '../engine/configuration/nodes';
-import { isRegion } from '../engine/deployments/region';
 import { findNearest } from '../text/nearest';
 import type {
   BaselineChoice,
@@ -12,8 +11,8 @@ import type {
   GraphFormat,
   InputOptions,
   OutputFormat,
-  ValueOption,
 } from './command';
+import { type GivenOption, readValueOptions } from './given-values';
 import { Mistake } from './mistake';
 import { COMMANDS, type CommandName, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
 import { checkValue } from './option-values';
@@ -34,12 +33,6 @@ export function parseCommandLine(args: readonly string[]): Command {
 interface Values extends ReadonlyMap<string, readonly string[]> {
   /** All of them in the order of the command line. */
   readonly given: readonly GivenOption[];
-}
-
-/** An option with its value. */
-interface GivenOption {
-  readonly name: string;
-  readonly value: string;
 }
 
 /** What follows the name of the command. */
@@ -232,39 +225,8 @@ function readInputOptions(values: Values, words: readonly string[]): InputOption
     filesFrom,
     exclude: values.get('exclude') ?? [],
     config,
-    ...readValueOptions(values),
+    ...readValueOptions(values.given),
   };
-}
-
-function readValueOptions({ given }: Values): Pick<InputOptions, 'values' | 'deployments'> {
-  const values = given.flatMap((option) => toValueOption(option) ?? []);
-  const deployments = given.filter(({ name }) => name === 'deployment').map(({ value }) => value);
-  if (values.length > 0 && deployments.length > 0)
-    throw new Mistake("'--deployment' chooses values of the configuration, so no others can be given with it.");
-  return { values, deployments };
-}
-
-function toValueOption({ name, value }: GivenOption): ValueOption | undefined {
-  switch (name) {
-    case 'var-file':
-      return { kind: 'file', to: 'terraform', path: value };
-    case 'parameters':
-      return { kind: 'file', to: 'cloudformation', path: value };
-    case 'var':
-    case 'parameter': {
-      const [, key, text] = /^([^=\s]+)=([\s\S]*)$/.exec(value) ?? [];
-      if (key === undefined || text === undefined)
-        throw new Mistake(`'--${name}' needs NAME=VALUE, and got '${value}'.`);
-      return { kind: 'value', to: name === 'var' ? 'terraform' : 'cloudformation', name: key, text };
-    }
-    case 'var-env':
-      return { kind: 'environment' };
-    case 'region':
-      if (!isRegion(value)) throw new Mistake(`'${value}' is no AWS region, such as eu-central-1.`);
-      return { kind: 'region', region: value };
-    default:
-      return undefined;
-  }
 }
 
 function readCheckOptions(

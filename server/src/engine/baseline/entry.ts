@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding';
+import { withoutIndexes } from '../../model/label';
 import { type Span, sourceText } from '../../text/span';
 import { SYNTAX_ERROR } from '../catalogue';
 import type { BaselineEntry } from './baseline';
@@ -25,11 +26,6 @@ function listBeside({ at, within, related, resource }: Finding): readonly string
     file === at.file && (within === undefined ? resource === undefined : within.start <= start && end <= within.end);
   const texts = related.filter(({ span }) => isBeside(span)).map(({ span }) => normalise(wholeText(span)));
   return [...new Set(texts)].sort();
-}
-
-/** Instances of a block and members of a list are numbered anew when one is added: `RecordSets[3]`, `www["a"]`. */
-function withoutIndexes(resource: string): string {
-  return resource.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^[\]"]*)\]/g, '');
 }
 
 /** The text at a place; where that is the line that opens a bracket, up to its end, as formatters break lines. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding';
+import { withoutIndexes } from '../../model/label';
 import type { RecordSet } from '../../model/record-set';
 import { invalidSuppression } from '../../rules/invalid-suppression';
 import { unusedSuppression } from '../../rules/unused-suppression';
@@ -77,8 +78,4 @@ function mayFind(rule: string, { rules, overrides }: Configuration): boolean {
   if (known === undefined || UNSILENCED.has(rule)) return false;
   const level = rules.get(rule) ?? (known.off ? 'off' : known.severity);
   return level !== 'off' || overrides.some((each) => (each.rules.get(rule) ?? 'off') !== 'off');
-}
-
-function withoutIndexes(label: string): string {
-  return label.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^[\]"]*)\]/g, '');
 }

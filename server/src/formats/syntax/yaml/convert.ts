@@ -1,6 +1,7 @@
 import { Alias, type Document, isMap, isPair, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type SourceFile, type Span, span } from '../../../text/span';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../node';
+import { breaksOff, findBlockEnd, findColonEnd, findLineEnd, isClosed, takesInList } from './value-ends';
 
 /** The greatest depth that is read; conversion calls itself at every level. */
 export const MAX_DEPTH = 120;
@@ -228,30 +229,6 @@ function innerOf({ text, file }: Conversion, style: ScalarNode['style'], start: 
   return span(file, start + 1, isClosed(text, start, end) ? end - 1 : end);
 }
 
-/** Whether lines behind the first look like the items of a list, whose key is missing: it is not meant as text. */
-function takesInList(text: string, start: number, end: number): boolean {
-  const feed = text.indexOf('\n', start);
-  return feed >= 0 && feed < end && /\n[ \t]*- /.test(text.slice(feed, end));
-}
-
-/**
- * Whether a value ends where a text ends in the middle of a line, so that more of it may follow.
- */
-function breaksOff(text: string, end: number): boolean {
-  return !text.slice(end).includes('\n') && text.slice(end).trim() === '';
-}
-
-/** Whether a scalar in quotes ends with the quote that it begins with. */
-function isClosed(text: string, start: number, end: number): boolean {
-  const quote = text[start];
-  if (end - start < 2 || text[end - 1] !== quote) return false;
-  // The last quote may be half of an escape.
-  const mark = quote === '"' ? '\\' : quote;
-  let at = end - 2;
-  while (at > start && text[at] === mark) at -= 1;
-  return (end - 2 - at) % 2 === 0;
-}
-
 /** Whether a flow collection has its own bracket. */
 function isClosedBy(c: Conversion, start: number, end: number, bracket: string): boolean {
   // A single pair in a list may stand there without braces.
@@ -281,22 +258,4 @@ function isVoid(node: Node): boolean {
 function rangeOf(node: { range?: unknown }): readonly [start: number, end: number] {
   const range = node.range as readonly [number, number, number] | null | undefined;
   return range ? [range[0], range[1]] : [0, 0];
-}
-
-/** The end of a block value without the blank lines behind it, which the `yaml` package counts to it. */
-function findBlockEnd(text: string, start: number, limit: number): number {
-  let end = Math.max(start, limit);
-  while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
-  return end;
-}
-
-function findLineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-}
-
-/** The offset behind the colon of a key; the end of the key where no colon stands on its line. */
-function findColonEnd(text: string, keyEnd: number): number {
-  const colon = /^[ \t]*:/.exec(text.slice(keyEnd, keyEnd + 20));
-  return colon === null ? keyEnd : keyEnd + colon[0].length;
 }

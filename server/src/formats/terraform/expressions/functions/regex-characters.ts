@@ -1,4 +1,5 @@
 import { type Table, tableOf } from '../../../../text/table';
+
 /** Whether a code point is one of a set; that of END_OF_TEXT is in none. */
 export type CharacterTest = (code: number) => boolean;
 
