@@ -17,6 +17,7 @@ import { type Batch, type FixedCount, type FixedFile, type Report, type Reported
 import { printErrors, printNotes } from './reporters/pretty';
 import type { ReporterContext } from './reporters/reporter';
 import { printBaselines } from './reporters/shared/baselines';
+import { withSignalsHeld } from './signals';
 import { bytesOf, type Source } from './source-reader';
 import { createTally } from './tally';
 import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
@@ -54,7 +55,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const outputs = await openOutputs({ options, terminal, shownPath, mayQuote, print: log.around(print) });
   const checked = await inspectAll({ ...loaded, sources }, work, outputs.add, errors);
   const report: Report = { ...checked, ...(fixed && { fixed }) };
-  const unwritten = outputs.end(report);
+  const unwritten = await outputs.end(report);
   const shown = outputs.holdErrors ? unwritten : [...report.errors, ...unwritten];
   terminal.err(printErrors(shown, paint));
   if (!options.quiet)
@@ -188,7 +189,7 @@ async function inspectAll(
   const hasErrors = loaded.errors.length + failed.length > 0;
   for (const batch of findUnusedSilences({ options, cwd, loaded, hasErrors, damaged })) add(batch);
   const paths = loaded.sources.filter(({ file }) => damaged.has(file)).map((source) => source.path);
-  const ended = baselines.end({ hasErrors, damaged: new Set(paths) });
+  const ended = await withSignalsHeld(terminal, () => baselines.end({ hasErrors, damaged: new Set(paths) }));
   return {
     ...{ files, recordSets, changes, notes },
     skipped: loaded.skipped.filter(({ path: shown }) => isHere(path.resolve(cwd, shown))),
