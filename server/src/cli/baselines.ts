@@ -142,6 +142,8 @@ function update(file: BaselineFile, result: RunResult) {
   const { baseline, ...updated } = updateBaseline(file.baseline, result);
   const isNeeded = updated.added + updated.removed > 0 || (file.bytes === undefined && file.isNamed);
   if (!isNeeded) return { updated };
+  const error = 'lies outside of the work tree of its configuration, so it is not written: name it with --baseline';
+  if (!file.mayWrite) return { updated: { added: 0, removed: 0 }, error };
   const text = formatBaseline(baseline);
   try {
     if (file.bytes === undefined) writeReport(file.path, [text]);

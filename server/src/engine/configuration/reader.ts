@@ -243,8 +243,9 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
 }
 
 /** The path of a file, relative to the configuration. */
-function readPath(node: Node, what: string, report: Report): string | undefined {
-  if (node.kind === 'scalar' && typeof node.value === 'string' && node.text.trim() !== '') return node.text;
+function readPath(node: Node, what: string, report: Report): Located<string> | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'string' && node.text.trim() !== '')
+    return { value: node.text, span: node.span };
   report(`${what} is the path of a file, relative to the configuration, such as "${BASELINE_NAME}".`, node.span);
   return undefined;
 }
