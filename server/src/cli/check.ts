@@ -20,7 +20,7 @@ import { printBaselines } from './reporters/shared/baselines';
 import { withSignalsHeld } from './signals';
 import { bytesOf, type Source } from './source-reader';
 import { createTally } from './tally';
-import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
+import { choosePaint, escapeControls, escapeLine, type Paint, type Terminal } from './terminal';
 import { findUnusedSilences } from './unused-silences';
 
 /** What the steps of a check work with. */
@@ -84,7 +84,7 @@ function chooseChanged(
 
 function showFiles({ sources, errors, isHere }: Input, { cwd, out, err }: Terminal, paint: Paint): 0 | 2 {
   const here = errors.filter(({ path }) => isHere(path));
-  for (const { path } of listCheckedSources(sources)) out(`${relativePath(cwd, path)}\n`);
+  for (const { path } of listCheckedSources(sources)) out(`${escapeLine(relativePath(cwd, path))}\n`);
   err(
     printErrors(
       here.map(({ path, message }) => ({ path: relativePath(cwd, path), message })),
@@ -113,8 +113,10 @@ async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   return errors.length > 0 ? 2 : patch === '' ? 0 : 1;
 }
 
+/** A patch in colours is for people: text of files does not steer their terminals. Without colours it is to be applied. */
 function paintPatch(patch: string, paint: Paint): string {
-  return patch.replace(/^(?:(\+)|(-)|(@@)).*$/gm, (line, added, removed) =>
+  if (paint('dim', 'a') === 'a') return patch;
+  return escapeControls(patch.replaceAll('\r\n', '\n')).replace(/^(?:(\+)|(-)|(@@)).*$/gm, (line, added, removed) =>
     paint(added ? 'green' : removed ? 'red' : 'cyan', line),
   );
 }

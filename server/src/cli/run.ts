@@ -7,7 +7,7 @@ import { init } from './init';
 import { parseCommandLine } from './options';
 import { printConfiguration } from './print-config';
 import { explainRule, printRules } from './rules';
-import { choosePaint, escapeControls, type Terminal } from './terminal';
+import { choosePaint, escapeLine, type Terminal } from './terminal';
 import { explainLooks } from './why';
 
 /** Runs the command that the arguments name and returns the exit status. */
@@ -50,6 +50,6 @@ export async function run(args: readonly string[], version: string, terminal: Te
 }
 
 function refuse(message: string, terminal: Terminal): 2 {
-  terminal.err(`${choosePaint('auto', terminal)('red', 'error:')} ${escapeControls(message)}\n`);
+  terminal.err(`${choosePaint('auto', terminal)('red', 'error:')} ${escapeLine(message)}\n`);
   return 2;
 }
