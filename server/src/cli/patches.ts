@@ -16,14 +16,18 @@ interface Patch {
  * The new texts as one patch for `git apply` and `patch -p1`, which refuse paths above the folder in which they run, and
  * links; byte order marks are part of its lines.
  */
-export function formatPatches(sources: readonly Source[], texts: ReadonlyMap<SourceFile, string>, cwd: string): Patch {
+export function formatPatches(
+  sources: readonly Source[],
+  texts: ReadonlyMap<SourceFile, SourceFile>,
+  cwd: string,
+): Patch {
   const changed = sources.filter(({ file }) => texts.has(file));
   const base = findBase(
     changed.map(({ real }) => real),
     realPath(cwd),
   );
   const patches = changed.map(({ file, mark, real }) =>
-    formatPatch(relativePath(base, real), mark + file.text, mark + (texts.get(file) ?? file.text)),
+    formatPatch(relativePath(base, real), mark + file.text, mark + (texts.get(file) ?? file).text),
   );
   return { text: patches.join(''), base };
 }
