@@ -101,7 +101,7 @@ async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   const { cwd } = terminal;
   const seen = createSeenBundles();
   const { texts, unsettled, refused } = findFixes(loaded, options.unsafeFixes, seen);
-  const { text: patch, base } = formatPatches(loaded.sources, texts, cwd);
+  const { text: patch, base, elsewhere } = formatPatches(loaded.sources, texts, cwd);
   const place = relativePath(cwd, base);
   if (place !== '.')
     terminal.err(`${paint('cyan', 'note:')} The paths of the patch begin at ${escapeLine(place)}: apply it there.\n`);
@@ -110,11 +110,15 @@ async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   const errors = [
     ...checked.errors,
     ...refused.map(({ source, message }) => ({ path: relativePath(cwd, source.path), message })),
+    ...elsewhere.map((source) => ({ path: relativePath(cwd, source.path), message: ELSEWHERE })),
   ];
   terminal.err(printErrors(errors, paint));
   if (!options.quiet) terminal.err(printUnsettled(countByFile(unsettled, { sources: loaded.sources, cwd }), paint));
   return errors.length > 0 ? 2 : patch === '' ? 0 : 1;
 }
+
+const ELSEWHERE =
+  'is on another drive than the other files of the patch, which cannot hold it: make a patch of it alone';
 
 /** A patch in colours is for people: text of files does not steer their terminals. Without colours it is to be applied. */
 function paintPatch(patch: string, paint: Paint): string {
