@@ -1,6 +1,6 @@
 import type { Finding, Problem } from '../../model/finding';
 import { LazyRecordSet } from '../../model/lazy-record-set';
-import type { RecordSet } from '../../model/record-set';
+import type { RecordSet, RecordSetSummary } from '../../model/record-set';
 import { summaryOf } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
 import { invalidSuppression } from '../../rules/invalid-suppression';
@@ -19,17 +19,25 @@ import { type Collector, createCollector } from './collector';
 import { createTouch, damageOf } from './damage';
 import { type Deployed, findingsOf } from './found';
 import { type Memory, type Note, recall } from './memory';
-import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
+import {
+  kindOf,
+  listRules,
+  makeOwnProblem,
+  type RecordSetKind,
+  type Run,
+  selectRuns,
+  selectRunsOf,
+  startRuns,
+} from './runs';
 
 /** What one check of a bundle works with. */
 interface Work {
   readonly zoneRuns: readonly Run[];
-  readonly runsFor: (kind: RecordSetKind) => readonly Run[];
-  /**
-   * The runs of rules that read more than one record set, which are also needed for record sets without a problem
-   * before.
-   */
-  readonly neighbourRunsFor: (kind: RecordSetKind) => readonly Run[];
+  /** The runs of rules that read a record set alone, and of those that read others, too, by the kind of record set. */
+  readonly aloneRunsFor: (kind: RecordSetKind) => readonly Run[];
+  readonly besideRunsFor: (kind: RecordSetKind) => readonly Run[];
+  /** The runs of rules, as far as they run here. */
+  readonly runsOf: (rules: readonly Rule[]) => readonly Run[];
   readonly memory: Memory;
   readonly collector: Collector;
   readonly fail: (run: Run, error: unknown) => void;
@@ -60,8 +68,10 @@ export function check(
   const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
   const common = {
     zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
-    runsFor: selectRuns(recordSetRuns),
-    neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
+    aloneRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone === true)),
+    // Also those that do not run beside damage: what is remembered holds without it, too.
+    besideRunsFor: selectRuns(all.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true)),
+    runsOf: selectRunsOf(recordSetRuns),
     hasDamage,
     collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span)), options),
     fail: (run: Run, error: unknown) => {
@@ -127,7 +137,12 @@ function joinReadings(readings: readonly [BundleReading, ...BundleReading[]]): B
 }
 
 function checkZone(zone: Zone, work: Work): void {
-  const notes = zone.recordSets.map((recordSet) => recallRecordSet(recordSet, work.memory));
+  /** The record sets in which a rule may find a problem. */
+  const open: { readonly recordSet: RecordSet; readonly note: Note | undefined }[] = [];
+  for (const recordSet of zone.recordSets) {
+    const note = recallRecordSet(recordSet, work.memory);
+    if (note?.clean !== true || note.beside.length > 0) open.push({ recordSet, note });
+  }
   for (const run of work.zoneRuns) {
     try {
       for (const problem of run.rule.zone?.(zone) ?? []) {
@@ -138,23 +153,50 @@ function checkZone(zone: Zone, work: Work): void {
       work.fail(run, error);
     }
   }
-  for (const [index, recordSet] of zone.recordSets.entries()) checkRecordSet(recordSet, notes[index], work);
+  for (const { recordSet, note } of open) checkRecordSet(recordSet, note, work);
 }
 
-/** What is remembered of a record set; its summary is set before any rule reads it. */
+/** What is remembered of a record set. Its summary is set before any rule reads it. */
 function recallRecordSet(recordSet: RecordSet, memory: Memory): Note | undefined {
   const note = memory.noteOf(recordSet);
-  if (note?.summary !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.summary);
+  if (!(recordSet instanceof LazyRecordSet)) return note;
+  const summary = note === undefined ? summarise(recordSet) : note.summary;
+  if (summary !== undefined) recordSet.recall(summary);
   return note;
+}
+
+/** The summary of a record set that may be remembered; none where its text cannot be read, which the rules will find. */
+function summarise(recordSet: RecordSet): RecordSetSummary | undefined {
+  return attempt(
+    () => (recordSet.fingerprint === undefined ? undefined : summaryOf(recordSet)),
+    () => undefined,
+  );
 }
 
 function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work): void {
   const kind = note?.kind ?? kindOf(recordSet);
   let clean = true;
-  for (const run of note?.clean ? work.neighbourRunsFor(kind) : work.runsFor(kind))
-    if (!isCleanFor(run, recordSet, work)) clean = false;
-  if (note !== undefined || recordSet.fingerprint === undefined) return;
-  work.memory.note(recordSet, { summary: summaryOf(recordSet), kind, clean });
+  if (note?.clean !== true)
+    for (const run of work.aloneRunsFor(kind)) if (!isCleanFor(run, recordSet, work)) clean = false;
+  if (note !== undefined) {
+    for (const run of work.runsOf(note.beside)) isCleanFor(run, recordSet, work);
+    return;
+  }
+  const beside = listRules(work.besideRunsFor(kind).filter((run) => mayConcern(run, recordSet, work)));
+  for (const run of work.runsOf(beside)) isCleanFor(run, recordSet, work);
+  if (recordSet.fingerprint === undefined) return;
+  work.memory.note(recordSet, { summary: recordSet.summary, kind, beside, clean });
+}
+
+/** Whether a rule that is not `alone` may find a problem in a record set. */
+function mayConcern(run: Run, recordSet: RecordSet, { fail }: Work): boolean {
+  return attempt(
+    () => run.rule.concerns?.(recordSet) ?? true,
+    (error) => {
+      fail(run, error);
+      return true;
+    },
+  );
 }
 
 /** Runs one rule on a record set; false where the rule has failed or, if it is `alone`, has found a problem. */

@@ -73,3 +73,28 @@ export function selectRuns(runs: readonly Run[]): (kind: RecordSetKind) => reado
     return found;
   };
 }
+
+const NONE: readonly Run[] = [];
+
+/** The runs of rules of a list, found once for each list. */
+export function selectRunsOf(runs: readonly Run[]): (rules: readonly Rule[]) => readonly Run[] {
+  const selected = new Map<readonly Rule[], readonly Run[]>();
+  return (wanted) => {
+    if (wanted.length === 0) return NONE;
+    const known = selected.get(wanted);
+    if (known !== undefined) return known;
+    const found = runs.filter(({ rule }) => wanted.includes(rule));
+    selected.set(wanted, found);
+    return found;
+  };
+}
+
+const lists = new Map<string, readonly Rule[]>();
+
+/** The rules of some runs; equal lists are one object. There are few, as rules are about few kinds of record sets. */
+export function listRules(runs: readonly Run[]): readonly Rule[] {
+  const key = runs.map(({ rule }) => rule.id).join();
+  const known = lists.get(key) ?? runs.map(({ rule }) => rule);
+  lists.set(key, known);
+  return known;
+}

@@ -20,7 +20,7 @@ export const parseHcl = cacheByFile((file) => withoutForeignHcl(readTree(file)))
  * The same tree as `parseHcl` gives, with every block from memory whose text was read before: a keystroke costs one
  * block.
  */
-export const parseHclInPieces = cacheByFile((file) => withoutForeignHcl(readTree(file, recallBlocks())));
+export const parseHclInPieces = cacheByFile((file) => withoutForeignHcl(readTree(file, recallBlocks(file))));
 
 function readTree(file: SourceFile, recall?: Recall): HclTree {
   const c = createCursor(file);
