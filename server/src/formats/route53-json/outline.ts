@@ -1,5 +1,6 @@
 import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import { knownText } from '../../text/partial-text';
+import { keepWithText } from '../syntax/keep';
 import { entryOf, type MapNode, type Node } from '../syntax/node';
 import { scalarAt, textOf } from './scalars';
 
@@ -15,21 +16,16 @@ export interface RecordOutline {
   readonly zoneId: string | undefined;
 }
 
-/** The outline of a record set, remembered with its text. */
-export function outlineOf(record: MapNode): RecordOutline {
-  const { kept } = record;
-  const known = kept?.reading as RecordOutline | undefined;
-  if (known !== undefined) return known;
+/** The outline of a record set. */
+export const outlineOf = keepWithText((record): RecordOutline => {
   const type = scalarAt(record, 'Type')?.text;
-  const outline = {
+  return {
     isStarted: isStarted(record, type),
     isChange: entryOf(record, 'Action') !== undefined,
     type,
     zoneId: zoneIdAt(record, 'HostedZoneId'),
   };
-  if (kept !== undefined) kept.reading = outline;
-  return outline;
-}
+});
 
 function isStarted(record: MapNode, type: string | undefined): boolean {
   const name = scalarAt(record, 'Name')?.text;

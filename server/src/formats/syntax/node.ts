@@ -38,13 +38,8 @@ export interface MapNode extends Base {
   hasKey?(test: KeyTest): boolean;
   /** The text of the map, set where it is the same string object from one reading to the next. */
   readonly source?: string;
-  /** Set where maps of equal text share it. */
-  readonly kept?: Kept;
-}
-
-/** What a format has found in the text of a map: nothing of it may depend on the place of the map or on its file. */
-export interface Kept {
-  reading?: unknown;
+  /** What is kept with the text of the map (`keep.ts`); set where maps of equal text share it. */
+  readonly kept?: unknown[];
 }
 
 /** A test of a key; `isEmpty` where its value is still to be typed. */

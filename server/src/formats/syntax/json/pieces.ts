@@ -30,7 +30,7 @@ export function recallPieces(read: (file: SourceFile) => Tree): (text: string) =
     const { root, errors } = read({ uri: '', text });
     const isWhole =
       root?.kind === 'map' && root.span.start === 0 && root.span.end === text.length && errors.length === 0;
-    return isWhole ? { text, root: Object.assign(root, { kept: {} }) } : 'faulty';
+    return isWhole ? { text, root: Object.assign(root, { kept: [] }) } : 'faulty';
   });
   const readAt = (text: string, start: number): JsonPiece | undefined => {
     const end = findMapEnd(text, start);
