@@ -5,8 +5,8 @@ export interface TextChange {
   readonly endAfter: number;
 }
 
-/** Characters that are compared at once, which is a hundred times faster than one by one. */
-const BLOCK = 4096;
+/** Characters that are compared at once: long stretches first, which is a hundred times faster than one by one. */
+const STEPS = [4096, 256, 16, 1];
 
 /** The texts that were compared last, with the result. */
 let last: { readonly before: string; readonly after: string; readonly change: TextChange } | undefined;
@@ -20,14 +20,17 @@ export function changeBetween(before: string, after: string): TextChange {
 function compare(before: string, after: string): TextChange {
   const most = Math.min(before.length, after.length);
   let start = 0;
-  while (start + BLOCK <= most && before.slice(start, start + BLOCK) === after.slice(start, start + BLOCK))
-    start += BLOCK;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  const rest = most - start;
-  let same = 0;
-  const tailOf = (text: string, length: number) => text.slice(text.length - length - BLOCK, text.length - length);
-  while (same + BLOCK <= rest && tailOf(before, same) === tailOf(after, same)) same += BLOCK;
-  while (same < rest && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same))
-    same += 1;
-  return { start, endBefore: before.length - same, endAfter: after.length - same };
+  for (const step of STEPS)
+    while (start + step <= most && before.slice(start, start + step) === after.slice(start, start + step))
+      start += step;
+  let [endBefore, endAfter] = [before.length, after.length];
+  for (const step of STEPS)
+    while (
+      Math.min(endBefore, endAfter) - step >= start &&
+      before.slice(endBefore - step, endBefore) === after.slice(endAfter - step, endAfter)
+    ) {
+      endBefore -= step;
+      endAfter -= step;
+    }
+  return { start, endBefore, endAfter };
 }
