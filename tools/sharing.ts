@@ -47,8 +47,30 @@ export function sharingOptions(root: string, into: string, minify: boolean): esb
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [{ name: 'commonjs', setup: (build) => build.onEnd((result) => writeAsCommonJs(result, into, minify)) }],
+    plugins: [
+      {
+        name: 'lazy',
+        setup: (build) => build.onLoad({ filter: OWN_SOURCE }, ({ path: file }) => loadWithImports(file)),
+      },
+      { name: 'commonjs', setup: (build) => build.onEnd((result) => writeAsCommonJs(result, into, minify)) },
+    ],
   };
+}
+
+const OWN_SOURCE = /[\\/]server[\\/]src[\\/].*\.ts$/;
+
+/**
+ * A source with `import()` in place of `require()`, which is written where a module is loaded when it is first needed
+ * (`text/lazy.ts`): esbuild makes a file of its own of what is imported so. It is required again in the end, as what is
+ * loaded is needed at once.
+ */
+function loadWithImports(file: string): esbuild.OnLoadResult {
+  const text = fs.readFileSync(file, 'utf8');
+  return { contents: text.replace(/\brequire\(('[^']+')\) as /g, 'import($1) as unknown as '), loader: 'ts' };
+}
+
+function withRequires(text: string): string {
+  return text.replace(/\bimport\(("\.[^"]+")\)/g, 'require($1)');
 }
 
 async function writeAsCommonJs(result: esbuild.BuildResult, into: string, minify: boolean): Promise<void> {
@@ -72,7 +94,7 @@ async function writeAsCommonJs(result: esbuild.BuildResult, into: string, minify
 }
 
 async function toCommonJs(text: string, isExecutable: boolean, minify: boolean): Promise<string> {
-  const { code } = await esbuild.transform(text, {
+  const { code } = await esbuild.transform(withRequires(text), {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
