@@ -5,8 +5,8 @@ import { findInnermost } from '../find-innermost';
 import { withoutForeignText } from '../foreign-text';
 import { type Node, rootsOf, type Tree } from '../node';
 import { shiftNode } from '../shift-node';
-import { readDocument } from './document';
 import { readPieces } from './pieces';
+import { readDocument } from './read';
 import { findDocumentStarts } from './split-documents';
 
 /**
