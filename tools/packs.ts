@@ -82,7 +82,7 @@ function writePack(to: string, members: readonly Output[], packOf: ReadonlyMap<s
       `${JSON.stringify(member.to)}:(function(module,exports){${withPacks({ ...member, to: member.to }, packOf, to)}\n})`,
   );
   return `"use strict";const made={},members={${functions.join(',\n')}};
-module.exports=load;function load(name){if(made[name]===undefined){made[name]={exports:{}};members[name](made[name],made[name].exports)}return made[name].exports}
+module.exports=load;function load(name){let it=made[name];if(it===undefined){it=made[name]={exports:{}};members[name](it,it.exports);it.exports={...it.exports}}return it.exports}
 `;
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { givesValues } from '../engine/files/recognise';
+import { withoutKeeping } from '../engine/lint';
 import { lazy } from '../text/lazy';
 import { createBaselines } from './baselines';
 import type { CheckOptions } from './command';
@@ -32,7 +33,14 @@ interface CheckWork {
 }
 
 /** Runs the command `check` and returns the exit status. */
-export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+export function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+  // Fixes are made in several rounds, of which each reads nearly the same texts.
+  return options.fix || options.diff
+    ? checkSources(options, terminal)
+    : withoutKeeping(() => checkSources(options, terminal));
+}
+
+async function checkSources(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const paint = choosePaint(options.color, terminal);
   const start = terminal.now();
   const chosen = chooseChanged(options, terminal.cwd);

@@ -18,18 +18,12 @@ import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
 import { createTouch, damageOf } from './damage';
 import { type Deployed, findingsOf } from './found';
-import { type Memory, type Note, recall } from './memory';
-import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
+import { type Memory, NO_MEMORY, type Note, recall } from './memory';
+import { kindOf, makeOwnProblem, type Plan, planRuns, type Run } from './runs';
 
 /** What one check of a bundle works with. */
 interface Work {
-  readonly zoneRuns: readonly Run[];
-  readonly runsFor: (kind: RecordSetKind) => readonly Run[];
-  /**
-   * The runs of rules that read more than one record set, which are also needed for record sets without a problem
-   * before.
-   */
-  readonly neighbourRunsFor: (kind: RecordSetKind) => readonly Run[];
+  readonly selection: Plan['whole'];
   readonly memory: Memory;
   readonly collector: Collector;
   readonly fail: (run: Run, error: unknown) => void;
@@ -52,31 +46,34 @@ export function check(
 ): Finding[] {
   const [bundle] = readings;
   if (bundle.files.length === 0) return [];
-  const all = startRuns(bundle.files, options);
-  // Where a record set, a resource or a block may stand in damaged text, none of them is absent.
+  const plan = planRuns(bundle.files, options);
   const hasDamage = readings.some(({ reading }) => damageOf(reading).length > 0);
-  const runs = all.filter(({ rule }) => !(hasDamage && rule.absence === 'record-set'));
+  const selection = hasDamage ? plan.damaged : plan.whole;
   const noteFailure = (what: string, error: unknown) => failures.push(describeFailure(what, bundle.files, error));
-  const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
+  const failed = new Set<Run>();
   const common = {
-    zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
-    runsFor: selectRuns(recordSetRuns),
-    neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
+    selection,
     hasDamage,
     collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span)), options),
     fail: (run: Run, error: unknown) => {
-      if (!run.failed) noteFailure(`rule ${run.rule.id}`, error);
-      run.failed = true;
+      if (!failed.has(run)) noteFailure(`rule ${run.rule.id}`, error);
+      failed.add(run);
     },
   };
-  const ids = all.map(({ rule }) => rule.id).join();
   for (const { reading, deployment } of readings) {
-    const memory = recall(keyOf(bundle, deployment?.name), ids, options);
+    const memory = options.isOnce === true ? NO_MEMORY : recall(keyOf(bundle, deployment?.name), plan.ids, options);
     for (const zone of reading.zones) checkZone(zone, { ...common, memory, deployment: deployment?.name });
   }
   const whole = joinReadings(readings);
   const inComments = attempt(
-    () => [...findInvalid(whole, runs, options), ...findUnused(whole, runs, common.collector)],
+    () => [
+      ...findInvalid(whole, selection.runs, options),
+      ...findUnused(
+        whole,
+        selection.runs.filter((run) => !failed.has(run)),
+        common.collector,
+      ),
+    ],
     (error) => {
       noteFailure('the reader of ignore comments', error);
       return [];
@@ -128,7 +125,7 @@ function joinReadings(readings: readonly [BundleReading, ...BundleReading[]]): B
 
 function checkZone(zone: Zone, work: Work): void {
   const notes = zone.recordSets.map((recordSet) => recallRecordSet(recordSet, work.memory));
-  for (const run of work.zoneRuns) {
+  for (const run of work.selection.zoneRuns) {
     try {
       for (const problem of run.rule.zone?.(zone) ?? []) {
         if (problem.recordSet !== undefined && isDoubtful(problem, problem.recordSet, run, work)) continue;
@@ -151,9 +148,9 @@ function recallRecordSet(recordSet: RecordSet, memory: Memory): Note | undefined
 function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work): void {
   const kind = note?.kind ?? kindOf(recordSet);
   let clean = true;
-  for (const run of note?.clean ? work.neighbourRunsFor(kind) : work.runsFor(kind))
+  for (const run of note?.clean ? work.selection.neighbourRunsFor(kind) : work.selection.runsFor(kind))
     if (!isCleanFor(run, recordSet, work)) clean = false;
-  if (note !== undefined || recordSet.fingerprint === undefined) return;
+  if (note !== undefined || work.memory === NO_MEMORY || recordSet.fingerprint === undefined) return;
   work.memory.note(recordSet, { summary: summaryOf(recordSet), kind, clean });
 }
 
@@ -199,9 +196,9 @@ function findInvalid(bundle: BundleReading, runs: readonly Run[], options: LintO
 
 /** Ignore comments without use; none where there are syntax errors. */
 function findUnused(bundle: BundleReading, runs: readonly Run[], { used }: Collector): Finding[] {
-  const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
   return findInComments(bundle, runs, unusedSuppression, (file) => {
     if (listSuppressions(file).length === 0) return [];
+    const active = new Set(runs.map(({ rule }) => rule.id));
     const recordSets = bundle.reading.zones.flatMap((zone) => zone.recordSets);
     return findUnusedSuppressions(file, recordSets, used, (rule) => active.has(rule));
   });

@@ -21,6 +21,9 @@ export interface Memory {
   readonly note: (recordSet: RecordSet, note: Note) => void;
 }
 
+/** The memory of a bundle that is checked once. */
+export const NO_MEMORY: Memory = { noteOf: () => undefined, note() {} };
+
 /** Notes by the fingerprint of the record set, by the signature of its zone. */
 type Notes = Map<string, Map<string, Note>>;
 

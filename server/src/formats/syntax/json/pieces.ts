@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../text/span';
-import { cacheByText } from '../cache';
+import { cacheByText, keepsTexts } from '../cache';
 import { ASTERISK, BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE, SLASH } from '../characters';
 import type { MapNode, Tree } from '../node';
 import { findBehind } from './scanner';
@@ -34,6 +34,7 @@ export function recallPieces(read: (file: SourceFile) => Tree): FindPiece {
     return isWhole ? { text, root, next: undefined } : 'faulty';
   });
   return (text, start, last) => {
+    if (!keepsTexts()) return undefined;
     const next = last?.next;
     // The text of a complete map is that map wherever it stands, so its end need not be searched. `startsWith` is ten
     // times slower.
