@@ -25,6 +25,9 @@ export interface Memory {
   readonly note: (recordSet: RecordSet, note: Note) => void;
 }
 
+/** The memory of a bundle that is checked once. */
+export const NO_MEMORY: Memory = { noteOf: () => undefined, note() {} };
+
 /** A note with its key. */
 interface Entry {
   readonly fingerprint: string;

@@ -1,6 +1,4 @@
-import { hasDocumentExtension } from '../../recognition/route53-json';
 import type { SourceFile } from '../../text/span';
-import { hasWord } from '../../text/words';
 import { type MapNode, type Node, rootsOf, valueAt } from '../syntax/node';
 import { nameOf } from './names';
 import { zoneIdAt } from './outline';
@@ -8,18 +6,6 @@ import { treeOf } from './trees';
 
 /** Hosted zones as `get-hosted-zone`, `create-hosted-zone` and `list-hosted-zones` print them, by id. */
 export type HostedZones = ReadonlyMap<string, MapNode>;
-
-/** Whether a file may describe hosted zones, which batches name by id. Searches for substrings. */
-export function mayHoldHostedZones(file: SourceFile): boolean {
-  const { text } = file;
-  if (!hasWord(text, 'HostedZone') || !hasWord(text, 'CallerReference')) return false;
-  return hasDocumentExtension(file.uri.replace(/[?#].*$/s, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
-}
-
-/** Whether a file has a batch that names its zone by id. */
-export function needsHostedZones({ text }: SourceFile): boolean {
-  return hasWord(text, 'ChangeBatch') && /\bHostedZoneId["']?[ \t]*:/.test(text);
-}
 
 /** The hosted zones that files describe. An id with several names is left out. */
 export function findHostedZones(files: Iterable<SourceFile>): HostedZones {

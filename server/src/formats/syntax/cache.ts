@@ -29,6 +29,24 @@ export function forgetTexts(): void {
   for (const forget of forgetters) forget();
 }
 
+let keeping = true;
+
+/** Whether results are kept by their text, for a next reading of nearly the same one. */
+export function keepsTexts(): boolean {
+  return keeping;
+}
+
+/** Runs what reads each text once, so that to keep anything of it would only take time. */
+export async function withoutKeeping<T>(run: () => Promise<T>): Promise<T> {
+  const before = keeping;
+  keeping = false;
+  try {
+    return await run();
+  } finally {
+    keeping = before;
+  }
+}
+
 /**
  * `read` with its results kept by their text, in two generations: when the texts of the newer one are longer than
  * `maxLength` characters, those that were not read again since the older one was closed are forgotten.
@@ -43,6 +61,7 @@ export function cacheByText<T>(maxLength: number, read: (text: string) => T): (t
     length = 0;
   });
   return (text) => {
+    if (!keeping) return read(text);
     const known = recent.get(text);
     if (known !== undefined) return known;
     // A slice would keep the whole text that it was taken from.

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../text/span';
-import { cacheByText } from '../cache';
+import { cacheByText, keepsTexts } from '../cache';
 import { ASTERISK, BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE, SLASH } from '../characters';
 import type { MapNode, Tree } from '../node';
 import { keepRows } from '../rows';
@@ -39,6 +39,7 @@ export function recallPieces(read: (file: SourceFile) => Tree): (text: string) =
   };
   const rowOf = keepRows<JsonPiece>();
   return (text) => {
+    if (!keepsTexts()) return () => undefined;
     const row = rowOf(text);
     return (start) => {
       const piece = row.find(start) ?? readAt(text, start);

@@ -4,8 +4,8 @@ import { BYTE_ORDER_MARK, CARRIAGE_RETURN, HASH, LINE_FEED, PERCENT, SPACE, TAB 
 import type { TreeFault } from '../faults';
 import type { Entry, MapNode, ScalarNode, Tree } from '../node';
 import { shiftEntry } from '../shift-node';
-import { readDocument, type YamlDocument } from './document';
-import { findOutside } from './lenient';
+import type { YamlDocument } from './document';
+import { findOutside, readDocument } from './read';
 
 /**
  * Reads a CloudFormation template in pieces: each top-level setting and each child of `Resources` by itself, from
