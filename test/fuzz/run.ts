@@ -35,6 +35,8 @@ export interface Outcome {
 
 /** So many inputs are tried between two looks at the time. */
 const STEP = 4096;
+/** After so many inputs it is told how far the run is. */
+const TELL_EVERY = 65_536;
 /** After so many different faults a run ends. */
 const MAX_FOUND = 12;
 
@@ -79,6 +81,7 @@ export async function runTarget(script: string, run: Run, tell: (text: string) =
       if (report.kind === 'done') {
         slowest = Math.max(slowest, report.slowest);
         index = job.end;
+        if (index % TELL_EVERY === 0) tell(`${run.target}: ${index - run.index} inputs`);
         continue;
       }
       if (report.kind !== 'found') throw new Error(`The worker answered ${report.kind}.`);

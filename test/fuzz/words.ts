@@ -26,7 +26,7 @@ export const ODD_TEXTS: readonly string[] = [
     '&a',
     '*a',
   ],
-  ...['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'null', 'true', '~', 'NaN', 'undefined'],
+  ...['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'null', 'true', '~'],
   ...[
     '0',
     '-0',

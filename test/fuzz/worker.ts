@@ -15,7 +15,7 @@ parentPort?.on('message', (job: Job) => {
 });
 
 async function work(job: Job): Promise<Report> {
-  const target = await loadTarget(job.target);
+  const target = loadTarget(job.target);
   if (job.kind === 'ask') return { kind: 'asked', fault: await ask(target, job.input, 'all') };
   if (job.kind === 'make') {
     const [input = []] = makeInputs(target, job.seed, job.index, job.index + 1);

@@ -21,6 +21,7 @@ const SHAPES: ReadonlyMap<string, MessageShape> = new Map([
   ['onDidSaveTextDocument', ['document']],
   ['onDidCloseTextDocument', ['document']],
   ['onDidChangeWatchedFiles', ['files']],
+  ['workspace.onDidChangeWorkspaceFolders', ['folders']],
 ]);
 
 /** What is answered where the handler of a request fails; requests of our own get an error. */

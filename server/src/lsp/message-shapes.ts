@@ -24,6 +24,11 @@ const PARTS = {
     what: 'changes with URIs',
     isThere: (params: Params) => isListOf(fieldOf(params, 'changes'), (each) => isText(fieldOf(each, 'uri'))),
   },
+  folders: {
+    what: 'lists of folders with URIs, added and removed',
+    isThere: (params: Params) =>
+      ['added', 'removed'].every((name) => isListOf(fieldOf(params, name), (each) => isText(fieldOf(each, 'uri')))),
+  },
 } as const;
 
 type Params = unknown;

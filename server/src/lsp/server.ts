@@ -1,8 +1,10 @@
 import {
   type Connection,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   MessageType,
+  ResponseError,
   ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
@@ -58,7 +60,10 @@ interface Machine {
 /** Serves one client over a connection that is not listening yet. */
 export function serve(connection: Connection, machine: Machine): void {
   const guarded = guardConnection(connection, createLog(connection));
+  let isInitialized = false;
   connection.onInitialize((params) => {
+    if (isInitialized) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    isInitialized = true;
     const server = createServer(guarded, machine, params);
     handleMessages(server);
     return describeServer(machine, server.capabilities);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
-import { collectSyntaxErrors, lint } from '../../../server/src/engine/lint';
+import { lint } from '../../../server/src/engine/lint';
 import { positionOf } from '../../../server/src/text/position';
 import type { Span } from '../../../server/src/text/span';
 import { hostOf, inMemory } from '../../server/client';
@@ -18,12 +18,9 @@ export const openTarget: Target = {
 async function askEditor(input: Input): Promise<void> {
   const [first] = input;
   if (first === undefined) return;
-  const result = lint(input);
-  const found = [
-    ...result.findings.map(({ rule, at }) => ({ code: rule, at })),
-    ...collectSyntaxErrors(result).map(({ span }) => ({ code: 'syntax-error', at: span })),
-  ].filter(({ at }) => at.file === first);
-  const onDisk = found.map(({ code, at }) => `${code} ${describePlace(at)}`).sort();
+  // Syntax errors are shown by the editor's own support of the language.
+  const found = lint(input).findings.filter(({ at }) => at.file === first);
+  const onDisk = found.map(({ rule, at }) => `${rule} ${describePlace(at)}`).sort();
   for (const open of [[first], input]) {
     const shown = await findShown(input, open, first.uri);
     assert.deepEqual(shown, onDisk, open.length === input.length ? 'with all files open' : 'with one file open');

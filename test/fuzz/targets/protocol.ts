@@ -142,9 +142,10 @@ const message: fc.Arbitrary<Message> = fc.oneof(
       }),
     ),
   },
-  ...[EXPLAIN, FIX_FILE, DEPLOYMENTS, CHOOSE_DEPLOYMENT, GRAPH, ZONES, 'nope', 'textDocument/rename', 'initialize'].map(
-    (name) => ({ weight: 1, arbitrary: request(name, fc.record({ uri, name: junk, textDocument: document, text })) }),
-  ),
+  ...[EXPLAIN, FIX_FILE, DEPLOYMENTS, CHOOSE_DEPLOYMENT, GRAPH, ZONES, 'nope', 'textDocument/rename'].map((name) => ({
+    weight: 1,
+    arbitrary: request(name, fc.record({ uri, name: junk, textDocument: document, text })),
+  })),
   { weight: 1, arbitrary: notification('textDocument/didSave', fc.record({ textDocument: document, text })) },
   { weight: 1, arbitrary: notification('textDocument/didClose', fc.record({ textDocument: document })) },
   {
@@ -184,7 +185,13 @@ const message: fc.Arbitrary<Message> = fc.oneof(
       }),
     ).map((params): Message => ({ kind: 'settings', method: '', params })),
   },
-  { weight: 1, arbitrary: fc.constant<Message>({ kind: 'request', method: 'shutdown', params: undefined }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Message>(
+      { kind: 'request', method: 'shutdown', params: undefined },
+      { kind: 'request', method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
+    ),
+  },
 );
 
 /** Messages one after the other to a server; each stands on a line, so that what is not needed can be left out. */
