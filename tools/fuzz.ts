@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Asker, createAsker } from '../test/fuzz/asker';
 import { VARIANTS } from '../test/fuzz/make-inputs';
 import { bundleWorker, type Found, runTarget } from '../test/fuzz/run';
 import { TARGET_NAMES } from '../test/fuzz/targets/index';
@@ -20,6 +21,7 @@ main();
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'route53-lint-fuzz-'));
+  let asker: Asker | undefined;
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -32,11 +34,11 @@ async function main(): Promise<void> {
     });
     const wrong = positionals.find((name) => !TARGET_NAMES.includes(name));
     if (wrong !== undefined) throw new TypeError(`There is no target ‘${wrong}’.`);
-    const script = await bundleWorker(folder);
+    asker = createAsker(await bundleWorker(folder));
     for (const target of positionals.length === 0 ? TARGET_NAMES : positionals) {
       const began = Date.now();
       const { tried, found, slowest } = await runTarget(
-        script,
+        asker,
         {
           target,
           seed: toNumber(values.seed),
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     console.error(`${error.message}\n${USAGE}`);
     process.exitCode = 2;
   } finally {
+    await asker?.end();
     rmSync(folder, { recursive: true, force: true });
   }
 }

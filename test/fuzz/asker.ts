@@ -3,8 +3,8 @@ import type { Job, Report } from './messages';
 
 /** The heap that everything together may take, in MB: the code, the facts and what an input needs. */
 const MAX_HEAP = 200;
-/** Processor time that an input may take, in seconds; where many processes run at once, a run may allow more. */
-const MAX_SECONDS = Number(process.env.FUZZ_SECONDS ?? '1');
+/** Processor time that an input may take, in seconds. */
+const MAX_SECONDS = 1;
 /** A worker that is at one input for so long hangs, in milliseconds of the clock. */
 const HANGS = 30_000;
 const LOOK_EVERY = 500;
@@ -21,13 +21,13 @@ export interface Asker {
   end(): Promise<void>;
 }
 
-/** An asker that runs a script; the deadline is for inputs that never end. */
-export function createAsker(script: string, deadline = HANGS): Asker {
+/** An asker that runs a script; it may allow an input more time, where many processes run at once. */
+export function createAsker(script: string, patience = 1): Asker {
   const current = new Float64Array(new SharedArrayBuffer(8));
   let worker: Worker | undefined;
   const begin = () =>
     new Worker(script, {
-      workerData: { current: current.buffer, maxSeconds: MAX_SECONDS },
+      workerData: { current: current.buffer, maxSeconds: patience * MAX_SECONDS },
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP },
     });
   const end = async () => {
@@ -39,7 +39,7 @@ export function createAsker(script: string, deadline = HANGS): Asker {
     end,
     async give(job) {
       worker ??= begin();
-      const answer = await answerOf(worker, job, current, deadline);
+      const answer = await answerOf(worker, job, current, patience * HANGS);
       if ('ended' in answer) await end();
       return answer;
     },

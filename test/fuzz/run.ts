@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { type Asker, createAsker } from './asker';
+import type { Asker } from './asker';
 import type { Input } from './input';
 import type { Fault, Job, Report } from './messages';
 import { reduce } from './reduce';
@@ -68,32 +68,27 @@ const keepFolders: Plugin = {
 };
 
 /** Tries inputs of a target until all are tried, the time is over or there are many faults. */
-export async function runTarget(script: string, run: Run, tell: (text: string) => void = () => {}): Promise<Outcome> {
-  const asker = createAsker(script);
+export async function runTarget(asker: Asker, run: Run, tell: (text: string) => void = () => {}): Promise<Outcome> {
   const found = new Map<string, Found>();
   const end = run.index + run.inputs;
   let index = run.index;
   let slowest = 0;
-  try {
-    while (index < end && found.size < MAX_FOUND && (run.until === undefined || Date.now() < run.until)) {
-      const job: Job = { kind: 'run', target: run.target, seed: run.seed, index, end: Math.min(end, index + STEP) };
-      const report = await runSome(asker, job);
-      if (report.kind === 'done') {
-        slowest = Math.max(slowest, report.slowest);
-        index = job.end;
-        if (index % TELL_EVERY === 0) tell(`${run.target}: ${index - run.index} inputs`);
-        continue;
-      }
-      if (report.kind !== 'found') throw new Error(`The worker answered ${report.kind}.`);
-      index = report.index + 1;
-      const key = nameFault(report.fault);
-      if (found.has(key)) continue;
-      tell(`${run.target} ${report.index}: ${report.fault.message.split('\n')[0]}`);
-      const input = await reduce(asker, run.target, report.input, key);
-      found.set(key, { target: run.target, index: report.index, input, fault: report.fault });
+  while (index < end && found.size < MAX_FOUND && (run.until === undefined || Date.now() < run.until)) {
+    const job: Job = { kind: 'run', target: run.target, seed: run.seed, index, end: Math.min(end, index + STEP) };
+    const report = await runSome(asker, job);
+    if (report.kind === 'done') {
+      slowest = Math.max(slowest, report.slowest);
+      index = job.end;
+      if (index % TELL_EVERY === 0) tell(`${run.target}: ${index - run.index} inputs`);
+      continue;
     }
-  } finally {
-    await asker.end();
+    if (report.kind !== 'found') throw new Error(`The worker answered ${report.kind}.`);
+    index = report.index + 1;
+    const key = nameFault(report.fault);
+    if (found.has(key)) continue;
+    tell(`${run.target} ${report.index}: ${report.fault.message.split('\n')[0]}`);
+    const input = await reduce(asker, run.target, report.input, key);
+    found.set(key, { target: run.target, index: report.index, input, fault: report.fault });
   }
   return { tried: index - run.index, found: [...found.values()], slowest };
 }

@@ -17,7 +17,7 @@ const SHAPES: ReadonlyMap<string, MessageShape> = new Map([
   ['languages.diagnostics.on', ['document']],
   ['languages.inlayHint.on', ['document', 'range']],
   ['onDidOpenTextDocument', ['document', 'text']],
-  ['onDidChangeTextDocument', ['document', 'changes']],
+  ['onDidChangeTextDocument', ['document', 'version', 'changes']],
   ['onDidSaveTextDocument', ['document']],
   ['onDidCloseTextDocument', ['document']],
   ['onDidChangeWatchedFiles', ['files']],

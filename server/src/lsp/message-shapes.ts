@@ -7,6 +7,10 @@ const PARTS = {
     what: 'textDocument.uri, a text',
     isThere: (params: Params) => isText(fieldOf(params, 'textDocument', 'uri')),
   },
+  version: {
+    what: 'textDocument.version, a number',
+    isThere: (params: Params) => typeof fieldOf(params, 'textDocument', 'version') === 'number',
+  },
   text: {
     what: 'textDocument.text, a text',
     isThere: (params: Params) => isText(fieldOf(params, 'textDocument', 'text')),

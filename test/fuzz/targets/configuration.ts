@@ -18,7 +18,7 @@ import { mutated } from '../mutations';
 import { anyTree, type Tree, toJson, toYaml } from '../trees';
 import { anyText } from '../words';
 
-const page = readFileSync(path.join(__dirname, '../../docs/configuration.md'), 'utf8');
+const page = readFileSync(path.join(__dirname, '../../../docs/configuration.md'), 'utf8');
 const examples = [...page.matchAll(/^```(json|yaml) \.route53lint\.\w+\n(.*?)^```$/gms)];
 const examplesIn = (language: string) =>
   fc.constantFrom(...examples.flatMap(([, name, text = '']) => (name === language ? [text] : [])));
