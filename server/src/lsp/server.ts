@@ -1,4 +1,11 @@
-import { type Connection, type InitializeResult, RAL, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeResult,
+  RAL,
+  ResponseError,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import { CHECK_FOLDERS, FIX_ALL, TOGGLE_BASELINE } from '../protocol/messages';
 import { lazy } from '../text/lazy';
 import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
@@ -12,7 +19,10 @@ const loadSession = lazy(() => require('./session') as typeof import('./session'
 /** Serves one client over a connection that is not listening yet. The first answer does not wait for the engine. */
 export function serve(connection: Connection, machine: Machine): void {
   const guarded = guardConnection(connection, createLog(connection));
+  let isInitialized = false;
   connection.onInitialize((params) => {
+    if (isInitialized) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    isInitialized = true;
     const session = lazy(() => loadSession().startSession(guarded, machine, params));
     guarded.onInitialized(() => session().handleInitialized());
     callAfterAnswer(session);
