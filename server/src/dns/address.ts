@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { detachText } from '../text/own-text';
 import { type Table, tableOf } from '../text/table';
 
 /** What an address is for, by the registries of RFC 6890 and those that add to it. */
@@ -27,8 +28,20 @@ export interface Address {
 
 /** Reads an address as strictly as Route 53 does: four decimal parts without leading zeros, or IPv6 without a zone. */
 export function parseAddress(text: string): Address | undefined {
-  return parseIPv4(text) ?? parseIPv6(text);
+  const found = recent.get(text);
+  if (found !== undefined) return found;
+  // A slice would keep the whole text that it was taken from.
+  const own = detachText(text);
+  const address = parseIPv4(own) ?? parseIPv6(own);
+  if (address === undefined) return undefined;
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(own, address);
+  return address;
 }
+
+/** The addresses that were read last: several rules ask about each value of a record set. */
+const recent = new Map<string, Address>();
+const MAX_RECENT = 64;
 
 /** Reads an IPv4 address; `1.2.3`, `0x7f.1` and `010.1.1.1`, which C libraries take, are none. */
 export function parseIPv4(text: string): Address | undefined {
