@@ -1,6 +1,6 @@
 import type { Finding, Problem } from '../../model/finding';
 import { LazyRecordSet } from '../../model/lazy-record-set';
-import type { RecordSet } from '../../model/record-set';
+import type { RecordSet, RecordSetSummary } from '../../model/record-set';
 import { summaryOf } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
 import { invalidSuppression } from '../../rules/invalid-suppression';
@@ -19,11 +19,13 @@ import { type Collector, createCollector } from './collector';
 import { createTouch, damageOf } from './damage';
 import { type Deployed, findingsOf } from './found';
 import { type Memory, NO_MEMORY, type Note, recall } from './memory';
-import { kindOf, makeOwnProblem, type Plan, planRuns, type Run } from './runs';
+import { kindOf, listRules, makeOwnProblem, type Plan, planRuns, type RecordSetKind, type Run } from './runs';
 
 /** What one check of a bundle works with. */
 interface Work {
   readonly selection: Plan['whole'];
+  /** The runs of rules that read others beside a record set, also of those that do not run beside damage. */
+  readonly besideRunsFor: (kind: RecordSetKind) => readonly Run[];
   readonly memory: Memory;
   readonly collector: Collector;
   readonly fail: (run: Run, error: unknown) => void;
@@ -53,6 +55,7 @@ export function check(
   const failed = new Set<Run>();
   const common = {
     selection,
+    besideRunsFor: plan.besideRunsFor,
     hasDamage,
     collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span)), options),
     fail: (run: Run, error: unknown) => {
@@ -124,7 +127,12 @@ function joinReadings(readings: readonly [BundleReading, ...BundleReading[]]): B
 }
 
 function checkZone(zone: Zone, work: Work): void {
-  const notes = zone.recordSets.map((recordSet) => recallRecordSet(recordSet, work.memory));
+  /** The record sets in which a rule may find a problem. */
+  const open: { readonly recordSet: RecordSet; readonly note: Note | undefined }[] = [];
+  for (const recordSet of zone.recordSets) {
+    const note = recallRecordSet(recordSet, work.memory);
+    if (note?.clean !== true || note.beside.length > 0) open.push({ recordSet, note });
+  }
   for (const run of work.selection.zoneRuns) {
     try {
       for (const problem of run.rule.zone?.(zone) ?? []) {
@@ -135,23 +143,51 @@ function checkZone(zone: Zone, work: Work): void {
       work.fail(run, error);
     }
   }
-  for (const [index, recordSet] of zone.recordSets.entries()) checkRecordSet(recordSet, notes[index], work);
+  for (const { recordSet, note } of open) checkRecordSet(recordSet, note, work);
 }
 
-/** What is remembered of a record set; its summary is set before any rule reads it. */
+/** What is remembered of a record set. Its summary is set before any rule reads it. */
 function recallRecordSet(recordSet: RecordSet, memory: Memory): Note | undefined {
+  if (memory === NO_MEMORY) return undefined;
   const note = memory.noteOf(recordSet);
-  if (note?.summary !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.summary);
+  if (!(recordSet instanceof LazyRecordSet)) return note;
+  const summary = note === undefined ? summarise(recordSet) : note.summary;
+  if (summary !== undefined) recordSet.recall(summary);
   return note;
+}
+
+/** The summary of a record set that may be remembered; none where its text cannot be read, which the rules will find. */
+function summarise(recordSet: RecordSet): RecordSetSummary | undefined {
+  return attempt(
+    () => (recordSet.fingerprint === undefined ? undefined : summaryOf(recordSet)),
+    () => undefined,
+  );
 }
 
 function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work): void {
   const kind = note?.kind ?? kindOf(recordSet);
   let clean = true;
-  for (const run of note?.clean ? work.selection.neighbourRunsFor(kind) : work.selection.runsFor(kind))
-    if (!isCleanFor(run, recordSet, work)) clean = false;
-  if (note !== undefined || work.memory === NO_MEMORY || recordSet.fingerprint === undefined) return;
-  work.memory.note(recordSet, { summary: summaryOf(recordSet), kind, clean });
+  if (note?.clean !== true)
+    for (const run of work.selection.aloneRunsFor(kind)) if (!isCleanFor(run, recordSet, work)) clean = false;
+  if (note !== undefined) {
+    for (const run of work.selection.runsOf(note.beside)) isCleanFor(run, recordSet, work);
+    return;
+  }
+  const beside = listRules(work.besideRunsFor(kind).filter((run) => mayConcern(run, recordSet, work)));
+  for (const run of work.selection.runsOf(beside)) isCleanFor(run, recordSet, work);
+  if (work.memory === NO_MEMORY || recordSet.fingerprint === undefined) return;
+  work.memory.note(recordSet, { summary: recordSet.summary, kind, beside, clean });
+}
+
+/** Whether a rule that is not `alone` may find a problem in a record set. */
+function mayConcern(run: Run, recordSet: RecordSet, { fail }: Work): boolean {
+  return attempt(
+    () => run.rule.concerns?.(recordSet) ?? true,
+    (error) => {
+      fail(run, error);
+      return true;
+    },
+  );
 }
 
 /** Runs one rule on a record set; false where the rule has failed or, if it is `alone`, has found a problem. */

@@ -23,6 +23,8 @@ export interface Plan {
   readonly all: readonly Run[];
   /** Equal ids, equal rules. */
   readonly ids: string;
+  /** The runs of rules that read others beside a record set, also of those that do not run beside damage. */
+  readonly besideRunsFor: (kind: RecordSetKind) => readonly Run[];
   /** The runs where nothing is damaged. */
   readonly whole: Selection;
   /** Those where text is damaged: where a record set, a resource or a block may stand, none of them is absent. */
@@ -32,12 +34,10 @@ export interface Plan {
 interface Selection {
   readonly runs: readonly Run[];
   readonly zoneRuns: readonly Run[];
-  readonly runsFor: (kind: RecordSetKind) => readonly Run[];
-  /**
-   * The runs of rules that read more than one record set, which are also needed for record sets without a problem
-   * before.
-   */
-  readonly neighbourRunsFor: (kind: RecordSetKind) => readonly Run[];
+  /** The runs of rules that read a record set alone. */
+  readonly aloneRunsFor: (kind: RecordSetKind) => readonly Run[];
+  /** The runs of some rules, as far as they run here. */
+  readonly runsOf: (rules: readonly Rule[]) => readonly Run[];
 }
 
 /** The plans of options by the ids of the rules that are on: most bundles of a run have the same ones. */
@@ -58,6 +58,7 @@ export function planRuns(files: readonly SourceFile[], options: LintOptions): Pl
   const ids = all.map(({ rule }) => rule.id).join();
   const plan = known.byIds.get(ids) ?? {
     ...{ all, ids },
+    besideRunsFor: selectRuns(all.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true)),
     whole: select(all),
     damaged: select(all.filter(({ rule }) => rule.absence !== 'record-set')),
   };
@@ -70,8 +71,8 @@ function select(runs: readonly Run[]): Selection {
   return {
     runs,
     zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
-    runsFor: selectRuns(recordSetRuns),
-    neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
+    aloneRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone === true)),
+    runsOf: selectRunsOf(recordSetRuns),
   };
 }
 
@@ -122,4 +123,29 @@ export function selectRuns(runs: readonly Run[]): (kind: RecordSetKind) => reado
     selected.set(key, found);
     return found;
   };
+}
+
+const NONE: readonly Run[] = [];
+
+/** The runs of rules of a list, found once for each list. */
+export function selectRunsOf(runs: readonly Run[]): (rules: readonly Rule[]) => readonly Run[] {
+  const selected = new Map<readonly Rule[], readonly Run[]>();
+  return (wanted) => {
+    if (wanted.length === 0) return NONE;
+    const known = selected.get(wanted);
+    if (known !== undefined) return known;
+    const found = runs.filter(({ rule }) => wanted.includes(rule));
+    selected.set(wanted, found);
+    return found;
+  };
+}
+
+const lists = new Map<string, readonly Rule[]>();
+
+/** The rules of some runs; equal lists are one object. There are few, as rules are about few kinds of record sets. */
+export function listRules(runs: readonly Run[]): readonly Rule[] {
+  const key = runs.map(({ rule }) => rule.id).join();
+  const known = lists.get(key) ?? runs.map(({ rule }) => rule);
+  lists.set(key, known);
+  return known;
 }

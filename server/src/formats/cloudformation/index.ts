@@ -7,6 +7,7 @@ import {
 import { lazy } from '../../text/lazy';
 import type { SourceFile } from '../../text/span';
 import { directoryKey, uriKey } from '../../text/uri';
+import { hasWord } from '../../text/words';
 import type { Format } from '../format';
 import { aliasForm, vocabulary } from './words';
 
@@ -28,7 +29,7 @@ export const cloudFormation: Format = {
     wanted: (file) => mayCall(file) || /ImportValue|Parameters|HostedZone(?:Id|Name)\b/.test(file.text),
     isContext(file) {
       const known =
-        contextByFile.get(file) ?? (isNamedLikeTemplate(file) && file.text.includes('Resources') && mayBeUsed(file));
+        contextByFile.get(file) ?? (isNamedLikeTemplate(file) && hasWord(file.text, 'Resources') && mayBeUsed(file));
       contextByFile.set(file, known);
       return known;
     },
@@ -80,5 +81,5 @@ const contextByFile = new WeakMap<SourceFile, boolean>();
 
 /** Whether a template may complete others: it calls some, has outputs, or may write to their zones. */
 function mayBeUsed(file: SourceFile): boolean {
-  return mayCall(file) || file.text.includes('Outputs') || mentionsRecords(file);
+  return mayCall(file) || hasWord(file.text, 'Outputs') || mentionsRecords(file);
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../text/span';
 import { type MapNode, type Node, rootsOf, valueAt } from '../syntax/node';
-import { zoneIdAt } from './documents';
 import { nameOf } from './names';
+import { zoneIdAt } from './outline';
 import { treeOf } from './trees';
 
 /** Hosted zones as `get-hosted-zone`, `create-hosted-zone` and `list-hosted-zones` print them, by id. */

@@ -2,6 +2,7 @@ import { hasDocumentExtension, isYamlName, route53Json as recogniser } from '../
 import { lazy } from '../../text/lazy';
 import type { SourceFile } from '../../text/span';
 import { directoryKey, directoryOf } from '../../text/uri';
+import { hasWord } from '../../text/words';
 import type { Format } from '../format';
 import { mayHoldHostedZones, needsHostedZones } from './context';
 import { aliasForm, vocabulary } from './words';
@@ -45,9 +46,9 @@ export const route53Json: Format = {
  * or lacks the SOA record that the first page has.
  */
 function mayBePage({ uri, text }: SourceFile): boolean {
-  if (!uri.includes('/') || !text.includes('ResourceRecordSets')) return false;
+  if (!uri.includes('/') || !hasWord(text, 'ResourceRecordSets')) return false;
   return (
-    PAGE_KEYS.some((key) => text.includes(key) && new RegExp(`${key}["']?[ \\t]*:`).test(text)) || !text.includes('SOA')
+    PAGE_KEYS.some((key) => hasWord(text, key) && new RegExp(`${key}["']?[ \\t]*:`).test(text)) || !hasWord(text, 'SOA')
   );
 }
 

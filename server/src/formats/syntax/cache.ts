@@ -19,6 +19,11 @@ export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (f
 
 const forgetters: (() => void)[] = [];
 
+/** Has what is kept of texts let go when the others are. */
+export function whenForgetting(forget: () => void): void {
+  forgetters.push(forget);
+}
+
 /** Lets go everything that is kept by its text. */
 export function forgetTexts(): void {
   for (const forget of forgetters) forget();

@@ -21,7 +21,7 @@ export const parseHcl = cacheByFile((file) => withoutForeignHcl(readTree(file)))
  * block.
  */
 export const parseHclInPieces = cacheByFile((file) =>
-  withoutForeignHcl(readTree(file, keepsTexts() ? recallBlocks() : undefined)),
+  withoutForeignHcl(readTree(file, keepsTexts() ? recallBlocks(file) : undefined)),
 );
 
 function readTree(file: SourceFile, recall?: Recall): HclTree {

@@ -159,6 +159,7 @@ function readPiece(text: string): Piece {
   const { root, errors, hasAlias } = readDocument(text, { uri: '', text });
   const { length } = text;
   const isMap = root?.kind === 'map' && !root.flow;
+  if (isMap) for (const { value } of root.entries) if (value?.kind === 'map') Object.assign(value, { kept: [] });
   if (isMap || errors.length > 0) return { length, entries: isMap ? root.entries : [], errors, hasAlias };
   const start = text.length - text.trimStart().length;
   const missing = { message: 'A colon is missing behind this key.', start, end: text.trimEnd().length };
