@@ -49,7 +49,7 @@ export function parseIPv4(text: string): Address | undefined {
   if (parts === null) return undefined;
   const bytes = parts.slice(1).map(Number);
   if (bytes.some((byte) => byte > 255)) return undefined;
-  return new LazyAddress(4, text, bytes, () => useOf(new ipaddr.IPv4(bytes), documentationV4));
+  return new LazyAddress(4, text, bytes);
 }
 
 const QUAD = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
@@ -63,7 +63,7 @@ export function parseIPv6(text: string): Address | undefined {
   if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
   // ipaddr.js takes `::192.0.2.1` for the mapped address `::ffff:192.0.2.1`, so it is given all of it in hexadecimal.
   const address = ipaddr.IPv6.parse(quad === undefined ? text : text.slice(0, -quad.length) + toHexGroups(quad));
-  return new LazyAddress(6, address.toRFC5952String(), address.toByteArray(), () => useOf(address, documentationV6));
+  return new LazyAddress(6, address.toRFC5952String(), address.toByteArray());
 }
 
 /** Dotted decimal as the last two groups of an IPv6 address in hexadecimal. */
@@ -74,18 +74,23 @@ function toHexGroups(quad: string): string {
 
 /** An address whose `use` is classified on first access, as that searches the registries and is rarely needed. */
 class LazyAddress implements Address {
-  private known: AddressUse | undefined;
+  #use: AddressUse | undefined;
   constructor(
     readonly version: 4 | 6,
     readonly canonical: string,
     readonly bytes: readonly number[],
-    private readonly classify: () => AddressUse,
   ) {}
 
   get use(): AddressUse {
-    this.known ??= this.classify();
-    return this.known;
+    this.#use ??= classify(this);
+    return this.#use;
   }
+}
+
+function classify({ version, bytes }: Address): AddressUse {
+  return version === 4
+    ? useOf(new ipaddr.IPv4([...bytes]), documentationV4)
+    : useOf(new ipaddr.IPv6([...bytes]), documentationV6);
 }
 
 /** Reads a block such as `192.0.2.0/24`; the bits behind the prefix must be zero. */
