@@ -28,5 +28,6 @@ describe('A fix', () => {
   it('of letters outside ASCII is not offered where the name has another fault', () => {
     assert.deepEqual(fixesOf('invalid-name', recordWith('bücher')), ['xn--bcher-kva']);
     assert.deepEqual(fixesOf('invalid-name', recordWith('bü cher..a')), []);
+    assert.deepEqual(fixesOf('invalid-name', recordWith('www.bücher.org')), []);
   });
 });

@@ -250,6 +250,15 @@ describe('Writing Terraform', () => {
     const fixed = changed(CNAME, (recordSet) => ({ kind: 'rewrite', at: recordSet.name.span, value: 'a"b${c}' }));
     assert.match(fixed ?? '', /name {4}= "a\\"b\$\$\{c\}"\n/);
   });
+  it('rewrites a number of the JSON syntax as a string', () => {
+    const text = '{"resource": {"aws_route53_record": {"a": {"zone_id": "Z1", "name": 1, "type": "A"}}}}';
+    const { file, records } = open(text, 'main.tf.json');
+    const edits = records.flatMap(
+      ({ name }) => terraform.write({ kind: 'rewrite', at: name.span, value: '1.example.com' }) ?? [],
+    );
+    assert.equal(applied(file, edits), text.replace('"name": 1', '"name": "1.example.com"'));
+  });
+
   it('takes one value out of a list', () => {
     const without = (list: string, index: number) =>
       changed(CNAME.replace('[aws_lb.main[0].dns_name]', list), (recordSet) => ({

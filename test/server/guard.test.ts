@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rules } from '../../server/src/rules/index';
-import { codes, type TestClient } from './client';
+import { codes, modern, type TestClient } from './client';
 import { withToyClient } from './toy-client';
 
 const ZONE = 'zone example.com\nrecord example.com CNAME 300 lb.example.net\n';
@@ -58,6 +58,23 @@ describe('The server', () => {
     assert.equal(await codeOf('textDocument/hover', { textDocument: document, position }), INVALID_REQUEST);
     assert.equal(await codeOf('textDocument/diagnostic', { textDocument: document }), INVALID_REQUEST);
   });
+
+  it('refuses to be initialized twice', async () => {
+    await client.initialize();
+    assert.equal(await codeOf('initialize', { processId: null, rootUri: null, capabilities: {} }), INVALID_REQUEST);
+    client.open(URI, ZONE);
+    assert.deepEqual(await codes(client, URI), ['toy-apex']);
+  });
+
+  for (const event of [null, [], { added: [{}], removed: [] }, { added: [], removed: [{ uri: 7 }] }])
+    it(`goes on where the folders of the workspace change by ${JSON.stringify(event)}`, async () => {
+      await client.initialize({
+        capabilities: { ...modern, workspace: { ...modern.workspace, workspaceFolders: true } },
+      });
+      await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+      client.open(URI, ZONE);
+      assert.deepEqual(await codes(client, URI), ['toy-apex']);
+    });
 
   it('takes the newest text, also under the version of another one', async () => {
     await client.initialize();

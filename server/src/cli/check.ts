@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { givesValues } from '../engine/files/recognise';
+import { withoutKeeping } from '../engine/lint';
+import { lazy } from '../text/lazy';
 import { createBaselines } from './baselines';
-import { readChanges, splitChangedWord } from './changed';
 import type { CheckOptions } from './command';
 import type { ScopeOptions } from './configurations';
 import { listCheckedSources } from './counts';
@@ -12,7 +13,6 @@ import { pathOf } from './input-problems';
 import { inspect } from './inspect';
 import { createLog, type Log } from './log';
 import { openOutputs } from './outputs';
-import { formatPatches } from './patches';
 import { type Batch, type FixedCount, type FixedFile, type Report, type ReportedError, toExitStatus } from './report';
 import { printErrors, printNotes } from './reporters/pretty';
 import type { ReporterContext } from './reporters/reporter';
@@ -24,6 +24,8 @@ import { createTally } from './tally';
 import { choosePaint, escapeControls, escapeLine, type Paint, type Terminal } from './terminal';
 import { findUnusedSilences } from './unused-silences';
 
+const loadChanged = lazy(() => require('./changed') as typeof import('./changed'));
+
 /** What the steps of a check work with. */
 interface CheckWork {
   readonly options: CheckOptions;
@@ -33,7 +35,14 @@ interface CheckWork {
 }
 
 /** Runs the command `check` and returns the exit status. */
-export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+export function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+  // Fixes are made in several rounds, of which each reads nearly the same texts.
+  return options.fix || options.diff
+    ? checkSources(options, terminal)
+    : withoutKeeping(() => checkSources(options, terminal));
+}
+
+async function checkSources(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const paint = choosePaint(options.color, terminal);
   const start = terminal.now();
   const chosen = chooseChanged(options, terminal.cwd);
@@ -76,6 +85,7 @@ function chooseChanged(
 ): (CheckOptions & ScopeOptions) | { readonly refusal: string } {
   const { changed, paths, stdinFilename, filesFrom } = options;
   if (changed === undefined) return options;
+  const { readChanges, splitChangedWord } = loadChanged();
   const { ref, path: more } = splitChangedWord(changed, cwd);
   const changes = readChanges(ref, cwd);
   if ('refusal' in changes) return changes;
@@ -101,6 +111,7 @@ async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   const { cwd } = terminal;
   const seen = createSeenBundles();
   const { texts, unsettled, refused } = findFixes(loaded, options.unsafeFixes, seen);
+  const { formatPatches } = await import('./patches');
   const { text: patch, base, elsewhere } = formatPatches(loaded.sources, texts, cwd);
   const place = relativePath(cwd, base);
   if (place !== '.')

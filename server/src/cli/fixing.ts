@@ -40,8 +40,10 @@ export function findFixes({ sources, mayWrite }: Sources, unsafe: boolean, seen?
   const unsettled: AppliedFix[] = [];
   const scopeOf = new Map(findOwners(sources).map(({ file, scope }) => [file, scope]));
   const memory = createMemory();
+  // One object for all groups of a scope; nothing is remembered for a next run.
+  const optionsOf = new Map(sources.map(({ scope }) => [scope, { ...scope.options, isOnce: true as const }]));
   for (const { scope, files } of groupForFixes(sources, new Set(scopeOf.keys()))) {
-    const fixed = fixFiles(files, (file) => scopeOf.get(file) === scope, scope.options, unsafe);
+    const fixed = fixFiles(files, (file) => scopeOf.get(file) === scope, optionsOf.get(scope) ?? scope.options, unsafe);
     files.forEach((file, index) => {
       const after = fixed.files[index];
       if (after !== undefined && fixed.changed.has(file)) changed.set(file, after);

@@ -83,14 +83,16 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     return batch.findings.length + batch.suppressed.length + batch.hidden > 0 ? batch : undefined;
   };
   const memory = createMemory();
+  const optionsOf = createOptions(options);
   for (const [index, job] of jobs.entries()) {
     // The model of what is read together lives as long as the list of its files.
     jobs[index] = undefined;
     if (job === undefined) continue;
     const failures: Failure[] = [];
-    const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
     const seen = options.keepsSuppressed ? undefined : options.seen?.find(job);
-    const { readings, findings } = seen ? { readings: seen, findings: [] } : lintJob(job, lintOptions, failures);
+    const { readings, findings } = seen
+      ? { readings: seen, findings: [] }
+      : lintJob(job, optionsOf(job.scope), failures);
     const [bundle] = readings;
     for (const each of readings) inputs.add(each);
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
@@ -131,6 +133,16 @@ function lintJob({ unread, scope }: Job, options: LintOptions, failures: Failure
   const result = lintBundle(unread, options, failures);
   for (const each of result.readings) scope.silences?.add(each);
   return result;
+}
+
+/** What the rules run with, which is one object for all bundles of a scope. */
+function createOptions({ keepsSuppressed }: InspectOptions): (scope: Scope) => LintOptions {
+  const known = new Map<Scope, LintOptions>();
+  return (scope) => {
+    const made = known.get(scope) ?? { ...scope.options, keepsSuppressed, isOnce: true };
+    known.set(scope, made);
+    return made;
+  };
 }
 
 /** The jobs, which are taken out of the list when they are done, and what there is to do after each. */

@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { lazy } from '../text/lazy';
+
+const loadCrypto = lazy(() => require('node:crypto') as typeof import('node:crypto'));
 
 /**
  * A temporary file of this program: its name holds the machine and the process that made it, so that a later run knows
@@ -14,7 +16,7 @@ const MAX_AGE = 24 * 60 * 60 * 1000;
 
 /** A new name in the folder of a file. It does not hold the name of the file, which may be as long as a name can be. */
 export function nameTemporary(real: string): string {
-  return path.join(path.dirname(real), temporaryName(process.pid, randomBytes(6).toString('hex')));
+  return path.join(path.dirname(real), temporaryName(process.pid, loadCrypto().randomBytes(6).toString('hex')));
 }
 
 /** The name of a temporary file that a process of this machine makes. */
@@ -24,7 +26,7 @@ export function temporaryName(pid: number, random: string): string {
 
 /** Eight digits for this machine or container. */
 function machine(): string {
-  return createHash('sha256').update(os.hostname()).digest('hex').slice(0, 8);
+  return loadCrypto().createHash('sha256').update(os.hostname()).digest('hex').slice(0, 8);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { REPORT_REQUEST } from '../engine/lint';
+import { REPORT_REQUEST } from '../engine/failures';
 import type { Log } from './log';
 import { describeFault, type MessageShape } from './message-shapes';
 
@@ -17,10 +17,11 @@ const SHAPES: ReadonlyMap<string, MessageShape> = new Map([
   ['languages.diagnostics.on', ['document']],
   ['languages.inlayHint.on', ['document', 'range']],
   ['onDidOpenTextDocument', ['document', 'text']],
-  ['onDidChangeTextDocument', ['document', 'changes']],
+  ['onDidChangeTextDocument', ['document', 'version', 'changes']],
   ['onDidSaveTextDocument', ['document']],
   ['onDidCloseTextDocument', ['document']],
   ['onDidChangeWatchedFiles', ['files']],
+  ['workspace.onDidChangeWorkspaceFolders', ['folders']],
 ]);
 
 /** What is answered where the handler of a request fails; requests of our own get an error. */

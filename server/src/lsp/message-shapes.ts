@@ -7,6 +7,10 @@ const PARTS = {
     what: 'textDocument.uri, a text',
     isThere: (params: Params) => isText(fieldOf(params, 'textDocument', 'uri')),
   },
+  version: {
+    what: 'textDocument.version, a number',
+    isThere: (params: Params) => typeof fieldOf(params, 'textDocument', 'version') === 'number',
+  },
   text: {
     what: 'textDocument.text, a text',
     isThere: (params: Params) => isText(fieldOf(params, 'textDocument', 'text')),
@@ -23,6 +27,11 @@ const PARTS = {
   files: {
     what: 'changes with URIs',
     isThere: (params: Params) => isListOf(fieldOf(params, 'changes'), (each) => isText(fieldOf(each, 'uri'))),
+  },
+  folders: {
+    what: 'lists of folders with URIs, added and removed',
+    isThere: (params: Params) =>
+      ['added', 'removed'].every((name) => isListOf(fieldOf(params, name), (each) => isText(fieldOf(each, 'uri')))),
   },
 } as const;
 

@@ -3,10 +3,12 @@ import { toAsciiLabel } from '../dns/internationalised';
 import { limits } from '../facts/limits';
 import type { Change, Fix } from '../model/finding';
 import type { RecordSet } from '../model/record-set';
+import type { Zone } from '../model/zone';
 import { knownText, literal } from '../text/partial-text';
 import type { Rule } from './rule';
 import { canHaveName } from './shared/can-become';
 import { findFaultOf, findNameFault, isWildcardNs } from './shared/name-faults';
+import { findStrayName } from './shared/other-zones';
 import { firstLineOf } from './shared/places';
 import { looksFilledInLater } from './shared/sample-text';
 import { isWrittenOut } from './shared/written';
@@ -65,9 +67,16 @@ function makeAsciiFixes(recordSet: RecordSet, written: string): readonly Fix<Cha
   return [{ title: `Write ${value}`, safety: 'safe', edits: [{ kind: 'rewrite', at: writtenName.span, value }] }];
 }
 
+/** Whether a name is one that record-outside-zone reports, once it is one at all. */
+function isOutside(name: DomainName, zone: Zone, expands: boolean | undefined): boolean {
+  if (zone.name === undefined || name.isWithin(zone.name.value) !== 'no') return false;
+  return expands !== true || findStrayName(name, zone) !== undefined;
+}
+
 /** Whether the name would have another fault if it was written so. */
 function hasFaultAs({ name, writtenName, zone, expands }: RecordSet, written: string, value: string): boolean {
   const text = literal(value, writtenName.span);
+  if (isOutside(new DomainName(text), zone, expands)) return true;
   const length = (name.value.known ?? written).length - written.length + value.length;
   if (length > limits.nameLength) return true;
   const named = {

@@ -5,7 +5,7 @@ import { lineAt } from '../../text/position';
 import { type SourceFile, type Span, sourceText, span, type TextEdit } from '../../text/span';
 import { placeIn, type Unread } from './declaration';
 import { readDeclarations } from './declarations';
-import { FILE_WORD, WORD } from './grammar';
+import { FILE_WORD, mentionsLinter, WORD } from './grammar';
 import { REASON } from './placeholder';
 import { holds, isCommentLine, listSuppressions, readComments } from './suppressions';
 
@@ -38,10 +38,15 @@ const DIRECTIVE =
 const NAME = /route[-_ ]?53[-_]?lint/gi;
 const VERBS = ['ignore', 'disable', 'enable', 'suppress', 'skip', 'silence', 'noqa'];
 
+/** The end of the name in any of its spellings, without which nothing in a file is about the linter. */
+const ANY_NAME = /53[-_ ]?lint/i;
+const NONE: readonly Mistake[] = [];
+
 const known = createFileCache<readonly Mistake[]>();
 
 /** The mistaken ignore comments of a file, in order. */
 export function findMistakes(file: SourceFile): readonly Mistake[] {
+  if (!ANY_NAME.test(file.text)) return NONE;
   const found =
     known.get(file) ?? [...findUnknownRules(file), ...findMalformed(file), ...findMalformedData(file)].sort(byPlace);
   known.set(file, found);
@@ -81,6 +86,7 @@ function* findUnknownRules(file: SourceFile): Generator<Mistake> {
 }
 
 function* findMalformed(file: SourceFile): Generator<Mistake> {
+  if (!mentionsLinter(file)) return;
   const valid = readComments(file);
   let last = -1;
   for (const { index } of file.text.matchAll(NAME)) {

@@ -39,6 +39,8 @@ export function listSymbols({ bundles }: Pick<Readings, 'bundles'>): readonly Re
         if (name.value.text.length === 0) continue;
         const at = placeOfName(recordSet);
         const words = `${name.value.quoted} ${quoteText(type.text)}`.trim();
+        // A symbol without a name is refused by editors.
+        if (words === '') continue;
         found.push({ name: words, kind: 'record-set', container, at, isKnown: isKnown(name.value) });
       }
     }

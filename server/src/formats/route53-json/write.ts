@@ -72,15 +72,15 @@ function reshape({ value, needs }: WrongShape): Edits {
   return node && makeRightShape(node, needs)?.edits;
 }
 
-/** Puts a value in a place: a whole string is written with quotes, a part of one only with escapes. */
+/** Puts a value in a place: a whole value is written with quotes, a part of a string only with escapes. */
 function rewrite(at: Span, value: string): Edits {
   const quoted = JSON.stringify(value);
-  const old = sourceText(at);
-  if (!isYamlName(at.file))
-    return [
-      { span: at, newText: old.length > 1 && old.startsWith('"') && old.endsWith('"') ? quoted : quoted.slice(1, -1) },
-    ];
   const node = findNode(at);
+  if (!isYamlName(at.file)) {
+    // Also a number or a word becomes a string.
+    const isWhole = node?.span.start === at.start && node.span.end === at.end;
+    return [{ span: at, newText: isWhole ? quoted : quoted.slice(1, -1) }];
+  }
   if (node?.kind !== 'scalar' || node.style === 'block') return undefined;
   if (node.span.start === at.start && node.span.end === at.end)
     return [{ span: at, newText: formatScalar(value, node) }];

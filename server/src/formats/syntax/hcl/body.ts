@@ -133,7 +133,8 @@ function parseBlockItem(c: Cursor, items: Items, head: BlockType, margin: Margin
 
 /** The attribute without a value that can be read: its end is where reading goes on. */
 function breakAttribute({ text, file, at }: Cursor, attribute: Attribute, isUnclosed: boolean): Attribute {
-  const { start } = attribute.value;
+  // An unclosed comment may have taken the lines at which reading goes on.
+  const start = Math.min(attribute.value.start, at);
   const end = trimEnd(text, start, at);
   return {
     ...attribute,

@@ -190,6 +190,8 @@ export interface Module extends Definitions {
 /** The values of a module that are evaluated once. */
 interface Evaluated {
   readonly locals: Memo<HclValue>;
+  /** Locals of which the definition is being followed. */
+  readonly followed: Set<string>;
   readonly variables: Memo<HclValue>;
   readonly outputs: Memo<HclValue>;
   /** The `count` and `for_each` arguments of resources, by address. */

@@ -39,6 +39,7 @@ export function makeModule(definitions: Definitions, place: Place): Module {
     ...definitions,
     evaluated: {
       locals: new Map(),
+      followed: new Set(),
       variables: new Map(),
       outputs: new Map(),
       repetitions: new Map(),

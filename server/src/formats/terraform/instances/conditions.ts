@@ -1,6 +1,7 @@
 import { allOf, always, type Existence, negate, never } from '../../../model/existence';
 import type { Conditional, Expression } from '../../syntax/hcl/nodes';
 import { evaluate } from '../expressions/evaluate';
+import { enterOnce } from '../expressions/memo';
 import type { HclValue, Scope } from '../expressions/model';
 import { keyOf, knownBoolean, shortSourceOf } from '../expressions/values';
 
@@ -21,10 +22,10 @@ export function existsWhen(
   const value = evaluate(expression, scope);
   const answer = value.kind === 'known' || value.kind === 'list' || value.kind === 'object' ? test(value) : undefined;
   if (answer !== undefined) return answer ? always : never;
-  const definition = localDefinitionOf(expression, scope);
-  if (definition !== undefined)
-    return existsWhen(definition, { module: scope.module, block: scope.module.path }, test, toLabel);
-  return { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: toLabel(shortSourceOf(expression)) };
+  const defined = followLocal(expression, scope, (definition, its) => existsWhen(definition, its, test, toLabel));
+  return (
+    defined ?? { kind: 'atom', key: `any ${keyOf(value)}`, free: false, label: toLabel(shortSourceOf(expression)) }
+  );
 }
 
 /** The formula of a condition: conjunctions, disjunctions and comparisons of unknown values. */
@@ -46,9 +47,9 @@ export function conditionOf(wrapped: Expression, scope: Scope): Existence {
       break;
     }
     default: {
-      const definition = localDefinitionOf(expression, scope);
-      if (definition !== undefined && knownBoolean(evaluate(expression, scope)) === undefined)
-        return conditionOf(definition, { module: scope.module, block: scope.module.path });
+      if (knownBoolean(evaluate(expression, scope)) !== undefined) break;
+      const defined = followLocal(expression, scope, conditionOf);
+      if (defined !== undefined) return defined;
     }
   }
   return makeAtom(expression, scope);
@@ -85,12 +86,21 @@ export function eitherOf(a: Existence, b: Existence): Existence {
   return { kind: 'any', of: [a, b] };
 }
 
-/** The expression that defines a local; undefined while the local is being evaluated. */
-function localDefinitionOf(expression: Expression, { module }: Scope): Expression | undefined {
+/**
+ * What `follow` makes of the definition of a local; undefined for anything else, and for a local that is being evaluated
+ * or followed already, since it is defined by itself.
+ */
+function followLocal<T>(
+  expression: Expression,
+  { module }: Scope,
+  follow: (definition: Expression, scope: Scope) => T,
+): T | undefined {
   if (expression.kind !== 'attribute' || expression.of.kind !== 'variable' || expression.of.name !== 'local')
     return undefined;
-  const isPending = module.evaluated.locals.get(expression.name) === 'pending';
-  return isPending ? undefined : module.locals.get(expression.name)?.value;
+  const { locals, followed } = module.evaluated;
+  const definition = module.locals.get(expression.name)?.value;
+  if (definition === undefined || locals.get(expression.name) === 'pending') return undefined;
+  return enterOnce(followed, expression.name, () => follow(definition, { module, block: module.path }));
 }
 
 /** The conditional that an expression is, where its condition is not known. */

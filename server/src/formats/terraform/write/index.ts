@@ -158,7 +158,7 @@ function replaceValue(at: Span, value: string): readonly TextEdit[] {
     return withCommentsAligned({ span: span(at.file, at.start - 1, at.end + rest[0].length), newText: rest[1].trim() });
   const isInterpolation = /^[$%]\{[\s\S]*\}$/.test(source);
   const edit: TextEdit = uri.endsWith('.json')
-    ? { span: at, newText: source.startsWith('"') ? quote(value) : quote(value).slice(1, -1) }
+    ? { span: at, newText: source.startsWith('"') || !isInQuotes(at) ? quote(value) : quote(value).slice(1, -1) }
     : isQuoted
       ? { span: span(at.file, at.start + 1, at.end - 1), newText: escapeQuoted(value) }
       : { span: at, newText: isInterpolation || isInQuotes(at) ? escapeQuoted(value) : quote(value) };

@@ -26,6 +26,8 @@ export function makeStringFunction(compute: (...args: string[]) => string | numb
   return (args, at) => {
     if (args.some((arg) => arg.kind === 'list' || arg.kind === 'object')) return makeFailing(at);
     if (args.length > MAX_ARGUMENTS) return undefined;
+    // Terraform refuses a call without all arguments.
+    if (args.length < compute.length) return makeFailing(at);
     const texts: string[] = [];
     for (const arg of args) {
       const text = knownString(arg);

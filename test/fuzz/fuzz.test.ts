@@ -1,0 +1,3 @@
+import { describeRun } from './short-run';
+
+describeRun('A short run of the fuzzer', 53, 1);
