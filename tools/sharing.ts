@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { graphOf, type Output, packOutputs, type Roots } from './packs';
 
 /** What shares code, by its place in `dist`; what is shared goes into `dist/lib`. */
 const ENTRIES: Readonly<Record<string, string>> = {
@@ -14,11 +15,20 @@ const EXECUTABLES: readonly string[] = ['server/node.js'];
 /** The entry that a web host loads as one script, and the list of the files that it is made of. */
 const WEB = { entry: 'server/browser.js', list: 'server/browser.json' } as const;
 
-interface Output {
-  /** The path below `dist`, with slashes. */
-  readonly to: string;
-  readonly text: string;
-}
+/**
+ * What is loaded together. What both start with has to be small; of the rest, each command, the server and each format
+ * load what they need.
+ */
+const ROOTS: Roots = [
+  [...Object.values(ENTRIES), 'server/src/cli/check.ts'],
+  [
+    'server/src/formats/terraform/reading.ts',
+    'server/src/formats/cloudformation/reading.ts',
+    'server/src/formats/route53-json/read.ts',
+    'server/src/formats/terraform-plan/read.ts',
+  ],
+  ['server/src/lsp/session.ts'],
+];
 
 /**
  * The options of esbuild for what shares code. esbuild splits ES modules alone, so each file is made one of CommonJS
@@ -47,19 +57,47 @@ export function sharingOptions(root: string, into: string, minify: boolean): esb
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [{ name: 'commonjs', setup: (build) => build.onEnd((result) => writeAsCommonJs(result, into, minify)) }],
+    plugins: [
+      {
+        name: 'lazy',
+        setup: (build) => build.onLoad({ filter: OWN_SOURCE }, ({ path: file }) => loadWithImports(file)),
+      },
+      { name: 'commonjs', setup: (build) => build.onEnd((result) => writeAsCommonJs(result, { root, into, minify })) },
+    ],
   };
 }
 
-async function writeAsCommonJs(result: esbuild.BuildResult, into: string, minify: boolean): Promise<void> {
+const OWN_SOURCE = /[\\/]server[\\/]src[\\/].*\.ts$/;
+
+/**
+ * A source with `import()` in place of `require()`, which is written where a module is loaded when it is first needed
+ * (`text/lazy.ts`): esbuild makes a file of its own of what is imported so. It is required again in the end, as what is
+ * loaded is needed at once.
+ */
+function loadWithImports(file: string): esbuild.OnLoadResult {
+  const text = fs.readFileSync(file, 'utf8');
+  return { contents: text.replace(/\brequire\(('[^']+')\) as /g, 'import($1) as unknown as '), loader: 'ts' };
+}
+
+function withRequires(text: string): string {
+  return text.replace(/\bimport\(("(?:\.|node:)[^"]+")\)/g, 'require($1)');
+}
+
+async function writeAsCommonJs(
+  result: esbuild.BuildResult,
+  { root, into, minify }: { readonly root: string; readonly into: string; readonly minify: boolean },
+): Promise<void> {
   if (result.errors.length > 0) return;
   const dist = path.join(into, 'dist');
-  const outputs = await Promise.all(
+  const toPath = (file: string) => path.relative(dist, path.resolve(root, file)).replaceAll(path.sep, '/');
+  const made = await Promise.all(
     (result.outputFiles ?? []).map(async ({ path: file, text }): Promise<Output> => {
-      const to = path.relative(dist, file).replaceAll(path.sep, '/');
+      const to = toPath(file);
       return { to, text: await toCommonJs(text, EXECUTABLES.includes(to), minify) };
     }),
   );
+  // Packed, the source maps of the parts would be lost.
+  const outputs = minify && result.metafile ? packOutputs(made, graphOf(result.metafile, toPath), ROOTS) : made;
   fs.rmSync(path.join(dist, 'lib'), { recursive: true, force: true });
   for (const { to, text } of outputs) {
     const file = path.join(dist, to);
@@ -72,7 +110,7 @@ async function writeAsCommonJs(result: esbuild.BuildResult, into: string, minify
 }
 
 async function toCommonJs(text: string, isExecutable: boolean, minify: boolean): Promise<string> {
-  const { code } = await esbuild.transform(text, {
+  const { code } = await esbuild.transform(withRequires(text), {
     format: 'cjs',
     platform: 'node',
     target: 'node20',

@@ -3,13 +3,21 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { measureServerStart } from './server-start';
+import { isUnmeasured, misses, type Part, type Row } from './figure';
+import { files } from './files';
+import { heap } from './heap';
+import { peers } from './peers';
+import { start } from './start';
 
 /**
- * npm run bench [-- RECORDS]: the time from a keystroke to its findings as a multiple of a bare parse, and of hovers,
- * definitions and completion after it, which may cost as much as a keystroke; in bundled code.
+ * npm run bench [-- PART …] [RECORDS]: the parts that are named, or all. Each figure stands beside a floor of the same run.
+ * `keystrokes`: the time from a keystroke to its findings as a multiple of a bare parse, and of hovers, definitions and
+ * completion after it, which may cost as much as a keystroke; in bundled code.
  */
-const RECORDS = Number(process.argv[2] ?? 1000);
+const WORDS = process.argv.slice(2);
+const RECORDS = Number(WORDS.find((word) => /^\d+$/.test(word)) ?? 1000);
+const NAMES = WORDS.filter((word) => !/^\d+$/.test(word));
+const PARTS: readonly Part[] = [start, files, heap, peers];
 
 /**
  * The highest allowed ratio for each format, where each record set has a name of its own: a keystroke's time in bare
@@ -17,14 +25,27 @@ const RECORDS = Number(process.argv[2] ?? 1000);
  */
 const MAX_RATIOS = { json: 2, hcl: 2, yaml: 0.3 } as const;
 
-main();
+void main();
 
 async function main(): Promise<void> {
+  const unknown = NAMES.find((name) => ![...PARTS.map((part) => part.name), 'keystrokes', 'sizes'].includes(name));
+  if (unknown !== undefined) throw new Error(`There is no part ${unknown} of the bench.`);
+  const isWanted = (name: string) => NAMES.length === 0 || NAMES.includes(name);
+  let isMissed = isWanted('keystrokes') && (await printKeystrokes());
+  if (isWanted('sizes')) printSizes();
+  for (const part of PARTS) if (isWanted(part.name) && (await printPart(part))) isMissed = true;
+  if (isMissed) process.exitCode = 1;
+}
+
+async function printKeystrokes(): Promise<boolean> {
   console.log(`${RECORDS} records a file; medians.\n`);
   console.log(
     'format   names   characters   one parse   keystroke to findings   ratio   at most   4 hovers   4 definitions   completion',
   );
-  const tooSlow = await measureKeystrokes();
+  return measureKeystrokes();
+}
+
+function printSizes(): void {
   console.log('\nbundle                      bytes');
   for (const name of [
     'cli-main.js',
@@ -37,8 +58,23 @@ async function main(): Promise<void> {
   ]) {
     console.log(`${name.padEnd(22)} ${describeSize(path.join(__dirname, '../../dist', name)).padStart(10)}`);
   }
-  await measureServerStart();
-  if (tooSlow) process.exitCode = 1;
+}
+
+/** Prints the figures of a part; true where one misses its goal. */
+async function printPart(part: Part): Promise<boolean> {
+  console.log(`\n${part.name}: ${part.about}`);
+  const rows = await part.measure();
+  for (const row of rows) console.log(describe(row));
+  return rows.some((row) => !isUnmeasured(row) && misses(row));
+}
+
+function describe(row: Row): string {
+  if (isUnmeasured(row)) return `  ${row.figure}: not measured. ${row.reason}`;
+  const { figure, value, unit, floor, ratio, goal } = row;
+  const show = (number: number) => `${number < 10 ? number.toFixed(2) : number.toFixed(0)} ${unit}`;
+  const limit = goal && ('atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`);
+  const shown = limit && ` (${limit}${goal.of === 'value' ? ` ${unit}` : ''}${misses(row) ? ', missed' : ''})`;
+  return `  ${figure}: ${show(value)}, ${floor.name}: ${show(floor.value)}, ratio ${ratio.toFixed(2)}${shown ?? ''}`;
 }
 
 /** Medians in milliseconds. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { givesValues } from '../engine/files/recognise';
+import { withoutKeeping } from '../engine/lint';
+import { lazy } from '../text/lazy';
 import { createBaselines } from './baselines';
-import { readChanges, splitChangedWord } from './changed';
 import type { CheckOptions } from './command';
 import type { ScopeOptions } from './configurations';
 import { listCheckedSources } from './counts';
@@ -12,7 +13,6 @@ import { pathOf } from './input-problems';
 import { inspect } from './inspect';
 import { createLog, type Log } from './log';
 import { openOutputs } from './outputs';
-import { formatPatches } from './patches';
 import { type Batch, type FixedCount, type FixedFile, type Report, type ReportedError, toExitStatus } from './report';
 import { printErrors, printNotes } from './reporters/pretty';
 import type { ReporterContext } from './reporters/reporter';
@@ -21,6 +21,8 @@ import { bytesOf, type Source } from './source-reader';
 import { createTally } from './tally';
 import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
 import { findUnusedSilences } from './unused-silences';
+
+const loadChanged = lazy(() => require('./changed') as typeof import('./changed'));
 
 /** What the steps of a check work with. */
 interface CheckWork {
@@ -31,7 +33,14 @@ interface CheckWork {
 }
 
 /** Runs the command `check` and returns the exit status. */
-export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+export function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+  // Fixes are made in several rounds, of which each reads nearly the same texts.
+  return options.fix || options.diff
+    ? checkSources(options, terminal)
+    : withoutKeeping(() => checkSources(options, terminal));
+}
+
+async function checkSources(options: CheckOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const paint = choosePaint(options.color, terminal);
   const start = terminal.now();
   const chosen = chooseChanged(options, terminal.cwd);
@@ -73,6 +82,7 @@ function chooseChanged(
 ): (CheckOptions & ScopeOptions) | { readonly refusal: string } {
   const { changed, paths, stdinFilename, filesFrom } = options;
   if (changed === undefined) return options;
+  const { readChanges, splitChangedWord } = loadChanged();
   const { ref, path: more } = splitChangedWord(changed, cwd);
   const changes = readChanges(ref, cwd);
   if ('refusal' in changes) return changes;
@@ -97,6 +107,7 @@ async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   const { options, terminal, paint } = work;
   const { cwd } = terminal;
   const { texts, unsettled, refused } = findFixes(loaded, options.unsafeFixes);
+  const { formatPatches } = await import('./patches');
   const { text: patch, base } = formatPatches(loaded.sources, texts, cwd);
   const place = relativePath(cwd, base);
   if (place !== '.')

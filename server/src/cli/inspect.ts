@@ -1,5 +1,12 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
-import { type BundleReading, type Failure, lintBundle, summarizeFailure, type UnreadBundle } from '../engine/lint';
+import {
+  type BundleReading,
+  type Failure,
+  type LintOptions,
+  lintBundle,
+  summarizeFailure,
+  type UnreadBundle,
+} from '../engine/lint';
 import type { Finding } from '../model/finding';
 import { addToGroup } from '../text/group-by';
 import type { SourceFile } from '../text/span';
@@ -73,13 +80,13 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     return batch.findings.length + batch.suppressed.length + batch.hidden > 0 ? batch : undefined;
   };
   const memory = createMemory();
+  const optionsOf = createOptions(options);
   for (const [index, job] of jobs.entries()) {
     // The model of what is read together lives as long as the list of its files.
     jobs[index] = undefined;
     if (job === undefined) continue;
     const failures: Failure[] = [];
-    const lintOptions = { ...job.scope.options, keepsSuppressed: options.keepsSuppressed };
-    const { readings, findings } = lintBundle(job.unread, lintOptions, failures);
+    const { readings, findings } = lintBundle(job.unread, optionsOf(job.scope), failures);
     const [bundle] = readings;
     for (const each of readings) {
       inputs.add(each);
@@ -117,6 +124,16 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
   );
   const problems = inputs.report(options.cwd);
   return { ...counts.totals(), errors: [...errors, ...problems.errors], notes: problems.notes, damaged };
+}
+
+/** What the rules run with, which is one object for all bundles of a scope. */
+function createOptions({ keepsSuppressed }: InspectOptions): (scope: Scope) => LintOptions {
+  const known = new Map<Scope, LintOptions>();
+  return (scope) => {
+    const made = known.get(scope) ?? { ...scope.options, keepsSuppressed, isOnce: true };
+    known.set(scope, made);
+    return made;
+  };
 }
 
 /** The jobs, which are taken out of the list when they are done, and what there is to do after each. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { listRules } from '../engine/catalogue';
 import { describeUnknownWord } from '../engine/configuration/nodes';
+import { lazy } from '../text/lazy';
 import { findNearest } from '../text/nearest';
 import type {
   BaselineChoice,
@@ -17,7 +17,10 @@ import { Mistake } from './mistake';
 import { COMMANDS, type CommandName, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
 import { checkValue } from './option-values';
 import { type Output, readOutputs, type WrittenOutput } from './output-options';
-import { readShard, type Shard } from './shards';
+import type { Shard } from './shards';
+
+const loadCatalogue = lazy(() => require('../engine/catalogue') as typeof import('../engine/catalogue'));
+const loadShards = lazy(() => require('./shards') as typeof import('./shards'));
 
 /** Reads the arguments that follow the name of the program. */
 export function parseCommandLine(args: readonly string[]): Command {
@@ -166,7 +169,7 @@ function readCheck(
 function readShardOption(values: Values): Shard | undefined {
   const written = lastOf(values, 'shard');
   if (written === undefined) return undefined;
-  const shard = readShard(written);
+  const shard = loadShards().readShard(written);
   if (shard === undefined)
     throw new Mistake(`'${written}' is no value for '--shard': the first of three parts is 1/3, and the last is 3/3.`);
   if (values.has('stdin-filename')) throw new Mistake("'--shard' divides files, and standard input is one file.");
@@ -185,7 +188,10 @@ function lastOf(values: Values, name: string): string | undefined {
 /** The ids of rules that an option names, once or in lists. */
 function readRules(values: Values, option: string): ReadonlySet<string> {
   const ids = (values.get(option) ?? []).flatMap((list) => list.split(',').map((id) => id.trim()));
-  const known = listRules().map(({ id }) => id);
+  if (ids.length === 0) return new Set();
+  const known = loadCatalogue()
+    .listRules()
+    .map(({ id }) => id);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) throw new Mistake(`--${option}: ${describeUnknownWord('rule', unknown, known)}`);
   return new Set(ids);

@@ -1,49 +1,41 @@
-import { check } from './check';
-import { writeCompletions } from './completions/write';
-import { dump } from './dump';
-import { graph } from './graph';
-import { printHelp } from './help';
-import { init } from './init';
 import { parseCommandLine } from './options';
-import { printConfiguration } from './print-config';
-import { explainRule, printRules } from './rules';
 import { choosePaint, escapeControls, type Terminal } from './terminal';
-import { explainLooks } from './why';
 
-/** Runs the command that the arguments name and returns the exit status. */
+/** Runs the command that the arguments name, of which the code is loaded, and returns the exit status. */
 export async function run(args: readonly string[], version: string, terminal: Terminal): Promise<0 | 1 | 2> {
   const command = parseCommandLine(args);
   switch (command.kind) {
     case 'help':
-      terminal.out(printHelp());
+      terminal.out((await import('./help')).printHelp());
       return 0;
     case 'version':
       terminal.out(`${version}\n`);
       return 0;
     case 'rules':
-      terminal.out(printRules(command.format, choosePaint(command.color, terminal)));
+      terminal.out((await import('./rules')).printRules(command.format, choosePaint(command.color, terminal)));
       return 0;
     case 'explain': {
+      const { explainRule } = await import('./rules');
       const explained = explainRule(command.rule, choosePaint(command.color, terminal), terminal.columns);
       if ('mistake' in explained) return refuse(explained.mistake, terminal);
       terminal.out(explained.text);
       return 0;
     }
     case 'check':
-      return check(command.options, terminal);
+      return (await import('./check')).check(command.options, terminal);
     case 'dump':
-      return dump(command.options, terminal);
+      return (await import('./dump')).dump(command.options, terminal);
     case 'graph':
-      return graph(command.options, terminal);
+      return (await import('./graph')).graph(command.options, terminal);
     case 'init':
-      return init(command.options, terminal);
+      return (await import('./init')).init(command.options, terminal);
     case 'completion':
-      terminal.out(writeCompletions(command.shell));
+      terminal.out((await import('./completions/write')).writeCompletions(command.shell));
       return 0;
     case 'why':
-      return explainLooks(command.options, terminal);
+      return (await import('./why')).explainLooks(command.options, terminal);
     case 'print-config':
-      return printConfiguration(command.options, terminal);
+      return (await import('./print-config')).printConfiguration(command.options, terminal);
     case 'mistake':
       return refuse(command.message, terminal);
   }

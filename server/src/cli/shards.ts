@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { bundleKeyOf, connectionsOf } from '../engine/files/companions';
 import { dependenciesOf } from '../engine/files/dependencies';
 import { createGroups, type Groups } from '../text/connected';
 import { addToGroup } from '../text/group-by';
+import { lazy } from '../text/lazy';
 import { directoryKey, directoryOf, uriKey } from '../text/uri';
 import { relativePath } from './files';
 import type { Source } from './source-reader';
+
+const loadCrypto = lazy(() => require('node:crypto') as typeof import('node:crypto'));
 
 /** One of some parts into which the files of a check are divided; `index` counts from 1. */
 export interface Shard {
@@ -26,7 +28,7 @@ export function readShard(written: string): Shard | undefined {
  * machines agree; file systems that decompose letters, too.
  */
 export function isInShard(name: string, { index, count }: Shard): boolean {
-  const hash = createHash('sha256').update(name.normalize('NFC')).digest();
+  const hash = loadCrypto().createHash('sha256').update(name.normalize('NFC')).digest();
   return hash.readUIntBE(0, 6) % count === index - 1;
 }
 

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { lazy } from '../text/lazy';
+
+const loadCrypto = lazy(() => require('node:crypto') as typeof import('node:crypto'));
 
 /**
  * Replaces the contents of a file, given by its real path, by a rename, so that no reader sees a partly written file.
@@ -65,7 +67,7 @@ export function writeReport(file: string, parts: Iterable<string>): void {
 
 /** A new name in the folder of a file. */
 function temporaryNameFor(real: string): string {
-  const name = `.${path.basename(real).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`;
+  const name = `.${path.basename(real).slice(0, 100)}.${loadCrypto().randomBytes(6).toString('hex')}.tmp`;
   return path.join(path.dirname(real), name);
 }
 

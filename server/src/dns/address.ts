@@ -36,7 +36,7 @@ export function parseIPv4(text: string): Address | undefined {
   if (parts === null) return undefined;
   const bytes = parts.slice(1).map(Number);
   if (bytes.some((byte) => byte > 255)) return undefined;
-  return addressOf(4, text, bytes, () => useOf(new ipaddr.IPv4(bytes), documentationV4));
+  return new LazyAddress(4, text, bytes, () => useOf(new ipaddr.IPv4(bytes), documentationV4));
 }
 
 const QUAD = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
@@ -50,7 +50,7 @@ export function parseIPv6(text: string): Address | undefined {
   if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
   // ipaddr.js takes `::192.0.2.1` for the mapped address `::ffff:192.0.2.1`, so it is given all of it in hexadecimal.
   const address = ipaddr.IPv6.parse(quad === undefined ? text : text.slice(0, -quad.length) + toHexGroups(quad));
-  return addressOf(6, address.toRFC5952String(), address.toByteArray(), () => useOf(address, documentationV6));
+  return new LazyAddress(6, address.toRFC5952String(), address.toByteArray(), () => useOf(address, documentationV6));
 }
 
 /** Dotted decimal as the last two groups of an IPv6 address in hexadecimal. */
@@ -60,17 +60,19 @@ function toHexGroups(quad: string): string {
 }
 
 /** An address whose `use` is classified on first access, as that searches the registries and is rarely needed. */
-function addressOf(version: 4 | 6, canonical: string, bytes: readonly number[], classify: () => AddressUse): Address {
-  let use: AddressUse | undefined;
-  return {
-    version,
-    canonical,
-    bytes,
-    get use() {
-      use ??= classify();
-      return use;
-    },
-  };
+class LazyAddress implements Address {
+  private known: AddressUse | undefined;
+  constructor(
+    readonly version: 4 | 6,
+    readonly canonical: string,
+    readonly bytes: readonly number[],
+    private readonly classify: () => AddressUse,
+  ) {}
+
+  get use(): AddressUse {
+    this.known ??= this.classify();
+    return this.known;
+  }
 }
 
 /** Reads a block such as `192.0.2.0/24`; the bits behind the prefix must be zero. */

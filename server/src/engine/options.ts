@@ -19,6 +19,8 @@ export interface LintOptions {
   ) => { readonly reason?: string } | undefined;
   /** Gives suppressed findings too, with what suppresses them. */
   readonly keepsSuppressed?: boolean;
+  /** Whether each text is checked once alone, so that nothing about it need be remembered for a next time. */
+  readonly isOnce?: boolean;
   /** Whether a suppression without a reason is reported; it holds all the same. */
   readonly requiresReason?: boolean;
   /** Whether a finding is reported and fixed; `lint` gives the others too, so that no fix adds one of them. */

@@ -14,12 +14,6 @@ import type { ClientCapabilities } from './client-capabilities';
 import { toOffset, toPlainEdit, toRange } from './convert';
 import type { Service } from './diagnostics';
 
-/**
- * The characters after which an editor asks by itself: a quote and a dot begin or go on with a value, a blank follows
- * `=`, `:` and `-`. Where they stand anywhere else nothing is offered, and nothing is read.
- */
-export const TRIGGERS: readonly string[] = ['"', '.', ' '];
-
 /** Registers the handler of completion. */
 export function answerCompletion({ connection, capabilities, workspace, check, log }: Service): void {
   connection.onCompletion(async ({ textDocument, position }, token): Promise<CompletionList | null> => {

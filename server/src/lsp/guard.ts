@@ -1,5 +1,5 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { REPORT_REQUEST } from '../engine/lint';
+import { REPORT_REQUEST } from '../engine/failures';
 import type { Log } from './log';
 import { describeFault, type MessageShape } from './message-shapes';
 

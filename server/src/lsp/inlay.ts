@@ -2,9 +2,6 @@ import { findHints } from '../engine/inlay/find-hints';
 import { toInlayHint, toSpan } from './convert';
 import type { Service } from './diagnostics';
 
-/** What the server announces of inlay hints; whether there are any is decided for each file. */
-export const inlayCapabilities = { inlayHintProvider: true } as const;
-
 /** Registers the handler of inlay hints. The result asks the client to request them again, after a change of settings. */
 export function answerInlayHints({ connection, capabilities, settings, check, log }: Service): () => void {
   connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {

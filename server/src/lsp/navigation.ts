@@ -5,14 +5,6 @@ import type { Check } from './check';
 import { toDocumentHighlight, toDocumentLink, toLocation, toLocationLink, toOffset } from './convert';
 import type { Service } from './diagnostics';
 
-/** What the server announces of navigation. */
-export const navigationCapabilities = {
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  documentLinkProvider: {},
-} as const;
-
 /** Registers the handlers of definitions, references, highlights and document links. */
 export function answerNavigation({ connection, capabilities, pages, check }: Service): void {
   /** The result at a position; undefined where the document is closed or the request is cancelled. */

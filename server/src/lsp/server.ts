@@ -1,252 +1,71 @@
 import {
   type Connection,
   ErrorCodes,
-  type InitializeParams,
   type InitializeResult,
-  MessageType,
+  RAL,
   ResponseError,
-  ShowMessageNotification,
   TextDocumentSyncKind,
-  TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { forgetAll } from '../engine/forget';
-import { ruleHelp } from '../engine/teaching/rule-help';
 import { CHECK_FOLDERS, FIX_ALL, TOGGLE_BASELINE } from '../protocol/messages';
+import { lazy } from '../text/lazy';
 import { QUICK_FIX, REFACTOR, SHOW_DOCUMENTATION } from './action';
-import { type BaselineFiles, createBaselineFiles } from './baselines';
-import { type Callers, indexCallers } from './callers';
-import { createChecker } from './check';
-import { answerDeployments } from './choosing';
 import { type ClientCapabilities, readClientCapabilities } from './client-capabilities';
-import { createClosedFindings } from './closed-findings';
-import { answerCompletion, TRIGGERS } from './completion';
-import { type ConfigurationFiles, createConfigurationFiles } from './configuration-files';
-import { createConfigurationProblems } from './configuration-problems';
-import { createDeletedFiles, type DeletedFiles } from './deleted-files';
-import { createDeployments } from './deployments';
-import { createDiagnostics, type Diagnostics, type Service } from './diagnostics';
-import { cacheHost, type Disk } from './disk';
-import { createExclusion } from './exclusion';
-import { noteChanges } from './file-changes';
-import { type Folders, readFolders } from './folders';
 import { guardConnection } from './guard';
-import { createHiddenView } from './hidden-view';
-import { combineHosts, type Host, noHost, readThroughClient } from './host';
-import { answerInlayHints, inlayCapabilities } from './inlay';
 import { createLog } from './log';
-import { answerNavigation, navigationCapabilities } from './navigation';
-import { createOpenDocuments } from './open-documents';
-import { answerQuestions } from './questions';
-import { createRulePages, type PageFiles } from './rule-pages';
-import { createSettings } from './settings';
-import { answerSymbols, symbolCapabilities } from './symbols';
-import { createValueProblems } from './value-problems';
-import { watch } from './watch';
-import { createWholeWorkspace, type WholeWorkspace } from './whole-workspace';
-import { createWorkspace } from './workspace';
-import { indexFiles, type WorkspaceFiles } from './workspace-files';
-import { answerZones } from './zones';
+import type { Machine } from './machine';
 
-/** What the server gets from the machine that it runs on. */
-interface Machine {
-  /** Reads `file:` URIs; undefined in a browser, where the client reads them. */
-  readonly host?: Host;
-  /** The pages of rules in the package; undefined where the server cannot read them. */
-  readonly pages?: PageFiles;
-  readonly version: string;
-}
+const loadSession = lazy(() => require('./session') as typeof import('./session'));
 
-/** Serves one client over a connection that is not listening yet. */
+/** Serves one client over a connection that is not listening yet. The first answer does not wait for the engine. */
 export function serve(connection: Connection, machine: Machine): void {
   const guarded = guardConnection(connection, createLog(connection));
   let isInitialized = false;
   connection.onInitialize((params) => {
     if (isInitialized) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     isInitialized = true;
-    const server = createServer(guarded, machine, params);
-    handleMessages(server);
-    return describeServer(machine, server.capabilities);
+    const session = lazy(() => loadSession().startSession(guarded, machine, params));
+    guarded.onInitialized(() => session().handleInitialized());
+    callAfterAnswer(session);
+    return describeServer(machine, readClientCapabilities(params));
   });
   connection.listen();
 }
 
-function describeServer({ version }: Machine, capabilities: ClientCapabilities): InitializeResult {
+/**
+ * Calls a function after the answer that is being made is written, which the connection does in a second turn of the
+ * timer by which it reads messages, and before a message is read that a client sends when it has the answer.
+ */
+function callAfterAnswer(call: () => void): void {
+  const { setImmediate } = RAL().timer;
+  setImmediate(() => setImmediate(call));
+}
+
+/**
+ * The characters after which an editor asks by itself: a quote and a dot begin or go on with a value, a blank follows
+ * `=`, `:` and `-`. Where they stand anywhere else nothing is offered, and nothing is read.
+ */
+const TRIGGERS: readonly string[] = ['"', '.', ' '];
+
+function describeServer({ version }: Machine, { pullsDiagnostics }: ClientCapabilities): InitializeResult {
   return {
     serverInfo: { name: 'route53-language-server', version },
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      ...(capabilities.pullsDiagnostics && {
+      ...(pullsDiagnostics && {
         diagnosticProvider: { identifier: 'route53-lint', interFileDependencies: true, workspaceDiagnostics: false },
       }),
       codeActionProvider: { codeActionKinds: [QUICK_FIX, ...Object.values(REFACTOR), FIX_ALL] },
       hoverProvider: true,
       completionProvider: { triggerCharacters: [...TRIGGERS] },
-      ...navigationCapabilities,
-      ...inlayCapabilities,
-      ...symbolCapabilities,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      documentLinkProvider: {},
+      inlayHintProvider: true,
+      workspaceSymbolProvider: true,
       executeCommandProvider: { commands: [SHOW_DOCUMENTATION, CHECK_FOLDERS, TOGGLE_BASELINE] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
-}
-
-/** The state of a server for one client. */
-interface Server extends Service {
-  readonly documents: TextDocuments<TextDocument>;
-  readonly folders: Folders;
-  readonly host: Host;
-  readonly disk: Disk;
-  readonly callers: Callers;
-  readonly workspaceFiles: WorkspaceFiles;
-  readonly deletedFiles: DeletedFiles;
-  readonly configurationFiles: ConfigurationFiles;
-  readonly baselines: BaselineFiles;
-  /** Whether the client reports changes of files; only then are files cached. */
-  watching: boolean;
-}
-
-function createServer(connection: Connection, machine: Machine, params: InitializeParams): Server {
-  const capabilities = readClientCapabilities(params);
-  const log = createLog(connection);
-  const folders = readFolders(params);
-  const documents = new TextDocuments(TextDocument);
-  const client = capabilities.readsFilesForServer ? readThroughClient(connection, log) : noHost;
-  const host = combineHosts(machine.host, client);
-  // Editors do not report changes of installed packages, which a configuration may extend.
-  const isWatched = (uri: string) => server.watching && folders.contain(uri) && !uri.includes('/node_modules/');
-  const disk = cacheHost(host, isWatched);
-  const callers = indexCallers(folders, host, isWatched);
-  const deletedFiles = createDeletedFiles(disk);
-  const openDocuments = createOpenDocuments(documents, deletedFiles);
-  const deployments = createDeployments(openDocuments, disk, capabilities.deployment);
-  const workspace = createWorkspace(openDocuments, disk, callers, deployments.findRoots);
-  const configurationProblems = createConfigurationProblems(connection);
-  const configurationFiles = createConfigurationFiles(disk, folders, configurationProblems, log);
-  const baselines = createBaselineFiles(disk, configurationProblems, log);
-  const found = { files: configurationFiles, deployments, baselines };
-  const settings = createSettings(connection, capabilities, found, log);
-  const excluding = () => createExclusion(settings, configurationFiles);
-  const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
-  const valueProblems = createValueProblems(configurationProblems);
-  const { check, forget } = createChecker(workspace, settings, { log, values: valueProblems });
-  const pages = createRulePages(capabilities, machine.pages);
-  const base = {
-    connection,
-    capabilities,
-    workspace,
-    settings,
-    configurationProblems,
-    pages,
-    view: createHiddenView(),
-    deployments,
-    valueProblems,
-  };
-  const service: Service = { ...base, check, log };
-  documents.onDidClose(() => {
-    // What is remembered of texts is for the next keystroke.
-    if (documents.all().length > 0) return;
-    forget();
-    forgetAll();
-  });
-  const files = { folders, host, disk, callers, workspaceFiles, deletedFiles, configurationFiles, baselines };
-  const server: Server = { ...service, ...files, documents, watching: false };
-  return server;
-}
-
-function handleMessages(server: Server): void {
-  const { connection, capabilities, documents, settings } = server;
-  const diagnostics = createDiagnostics(server);
-  answerQuestions(server);
-  answerCompletion(server);
-  answerNavigation(server);
-  answerSymbols(server, server.workspaceFiles);
-  const refreshInlayHints = answerInlayHints(server);
-  answerZones(server, diagnostics);
-  answerDeployments(server, () => {
-    refreshInlayHints();
-    diagnostics.refresh();
-    void whole.handleSettings();
-  });
-  const whole = createWholeWorkspace({ ...server, service: server, findings: createClosedFindings(server) });
-  connection.onInitialized(async () => {
-    if (capabilities.notifiesOfFolders) handleFolders(server, diagnostics, whole);
-    server.watching = await watch(connection, capabilities, server.log);
-    await whole.handleSettings();
-  });
-  connection.onDidChangeConfiguration((change) => {
-    settings.handleChange(change.settings);
-    server.workspaceFiles.forgetFolders();
-    refreshInlayHints();
-    diagnostics.refresh();
-    void whole.handleSettings();
-  });
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    if (await noteChanges(changes, server)) diagnostics.refresh();
-    await whole.handleFileChanges(changes);
-  });
-  documents.onDidOpen(({ document }) => {
-    server.deletedFiles.restore(document.uri);
-    void whole.handleOpen(document.uri);
-  });
-  documents.onDidChangeContent(({ document }) => {
-    diagnostics.handleChange(document.uri);
-    if (server.deployments.findRoots(document.uri).length > 0) refreshInlayHints();
-  });
-  documents.onDidSave(({ document }) => {
-    if (server.deletedFiles.restore(document.uri)) diagnostics.refresh();
-    diagnostics.handleSave(document.uri);
-    whole.handleSave(document.uri);
-  });
-  documents.onDidClose(({ document }) => {
-    server.disk.forget(document.uri);
-    server.workspaceFiles.forget(document.uri);
-    server.deletedFiles.restore(document.uri);
-    diagnostics.handleClose(document.uri);
-    whole.handleClose(document.uri);
-  });
-  connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
-    if (command === CHECK_FOLDERS) return whole.check(token);
-    if (command === TOGGLE_BASELINE) {
-      const isShown = server.view.toggle();
-      diagnostics.refresh();
-      await whole.handleSettings();
-      return isShown;
-    }
-    if (command === SHOW_DOCUMENTATION && typeof args?.[0] === 'string') await showDocumentation(args[0], server);
-    return undefined;
-  });
-  documents.listen(connection);
-}
-
-function handleFolders(
-  { connection, folders, disk, callers, workspaceFiles, settings }: Server,
-  diagnostics: Diagnostics,
-  whole: WholeWorkspace,
-): void {
-  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-    folders.change(
-      added.map(({ uri }) => uri),
-      removed.map(({ uri }) => uri),
-    );
-    // What changes in a folder is reported only as long as it is in the workspace.
-    for (const { uri } of removed) for (const each of [disk, callers]) each.forget(uri.replace(/\/$/, ''));
-    // Folders have settings of their own, and a client need not report that they come and go with the folder.
-    settings.handleChange();
-    workspaceFiles.forgetFolders();
-    diagnostics.refresh();
-    void whole.handleSettings();
-  });
-}
-
-/** Opens the page of a rule in the package; where that cannot be, a message says what the rule is about. */
-async function showDocumentation(rule: string, { connection, capabilities, pages }: Service): Promise<void> {
-  const uri = pages.fileOf(rule);
-  if (capabilities.showsDocuments && uri !== undefined) {
-    await connection.window.showDocument({ uri, takeFocus: true });
-    return;
-  }
-  const message = ruleHelp(rule, undefined) ?? `There is no rule ${rule}.`;
-  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }

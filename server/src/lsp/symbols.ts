@@ -11,9 +11,6 @@ import type { Service } from './diagnostics';
 import { directoryKeyOf } from './open-documents';
 import type { WorkspaceFiles } from './workspace-files';
 
-/** What the server announces of workspace symbols. */
-export const symbolCapabilities = { workspaceSymbolProvider: true } as const;
-
 /** The most symbols of one answer; a longer query finds the others. */
 const MAX_SYMBOLS = 1000;
 

@@ -2,6 +2,8 @@ import { DomainName } from '../dns/domain-name';
 import { findByName, isNamedIn } from './by-name';
 import { canCoexist, negate } from './existence';
 import type { RecordSet, Value } from './record-set';
+import { rosterOf } from './roster';
+import type { Zone } from './zone';
 
 /** Route 53 allows at most 100 record sets of one name and type; further ones are ignored. */
 const MAX_AT_A_NAME = 100;
@@ -9,6 +11,11 @@ const MAX_AT_A_NAME = 100;
 /** Whether a record set may lead to one of its own zone, by its summary and so without reading its target. */
 export function mayLeadIntoZone({ summary, zone }: RecordSet): boolean {
   return summary === undefined || (summary.next !== undefined && isNamedIn(zone, summary.next));
+}
+
+/** The record sets of a zone that may lead to others of it. */
+export function findLeading(zone: Zone): readonly RecordSet[] {
+  return rosterOf(zone).leading.map((position) => zone.recordSets[position] as RecordSet);
 }
 
 const names = new WeakMap<Value, DomainName>();

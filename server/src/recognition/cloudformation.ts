@@ -1,5 +1,6 @@
 import type { SourceFile } from '../text/span';
 import { fileNameOf } from '../text/uri';
+import { hasWord } from '../text/words';
 import type { Recogniser } from './recogniser';
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
@@ -35,10 +36,10 @@ export function isNamedLikeTemplate({ uri }: SourceFile): boolean {
 
 /** Whether the text mentions record sets. */
 export function mentionsRecords({ text }: SourceFile): boolean {
-  return text.includes('AWS::Route53::') || (text.includes('AWS::Serverless::') && text.includes('Route53'));
+  return hasWord(text, 'AWS::Route53::') || (hasWord(text, 'AWS::Serverless::') && hasWord(text, 'Route53'));
 }
 
 /** Whether the text contains a type of resource that makes stacks, by a search of substrings. */
 export function mayCall({ text }: SourceFile): boolean {
-  return [...CALLS.keys()].some((type) => text.includes(type));
+  return [...CALLS.keys()].some((type) => hasWord(text, type));
 }

@@ -1,5 +1,7 @@
+import { rememberLast } from '../text/remember-last';
 import type { SourceFile } from '../text/span';
 import { fileNameOf } from '../text/uri';
+import { hasWord } from '../text/words';
 import type { Recogniser } from './recogniser';
 import { isYamlOfRoute53 } from './route53-yaml';
 
@@ -46,9 +48,9 @@ export function isRoute53Json(file: SourceFile): boolean {
   if (/\.(?:tf|tofu)\.json$|tfstate|^package(?:-lock)?\.json$/i.test(name)) return false;
   const { text } = file;
   const hasKey = (key: string) => hasOwnValue(text, key);
-  const batch = text.includes('"ResourceRecordSet"') && (hasKey('Changes') || hasKey('Action'));
+  const batch = hasWord(text, '"ResourceRecordSet"') && (hasKey('Changes') || hasKey('Action'));
   const bare =
-    (text.includes('"ResourceRecords"') || text.includes('"AliasTarget"')) && hasKey('Name') && hasKey('Type');
+    (hasWord(text, '"ResourceRecords"') || hasWord(text, '"AliasTarget"')) && hasKey('Name') && hasKey('Type');
   return (batch || bare || hasKey('ResourceRecordSets')) && !isTemplate(text);
 }
 
@@ -57,19 +59,21 @@ export function isRoute53Yaml(file: SourceFile): boolean {
   return isYamlName(file) && isYamlOfRoute53(file.text) && !isTemplate(file.text) && !/^Resources:/m.test(file.text);
 }
 
+/** Asked for every record set of a file. */
+const isYamlUri = rememberLast((uri: string) => /^[^?#]*\.ya?ml(?:[?#]|$)/i.test(uri));
+
 /** Whether a file of this format is YAML, by its name. */
-export function isYamlName(file: SourceFile): boolean {
-  // Called for every record set, so the URI is not taken apart.
-  return /^[^?#]*\.ya?ml(?:[?#]|$)/i.test(file.uri);
+export function isYamlName({ uri }: SourceFile): boolean {
+  return isYamlUri(uri);
 }
 
 /** Whether a key has a value other than an object, which it has in a JSON schema. */
 function hasOwnValue(text: string, key: string): boolean {
-  return text.includes(`"${key}"`) && new RegExp(`"${key}"\\s*:(?!\\s*\\{\\s*["}])`).test(text);
+  return hasWord(text, `"${key}"`) && new RegExp(`"${key}"\\s*:(?!\\s*\\{\\s*["}])`).test(text);
 }
 
 function isTemplate(text: string): boolean {
-  return text.includes('AWS::') || text.includes('"Resources"');
+  return hasWord(text, 'AWS::') || hasWord(text, '"Resources"');
 }
 
 function hasNoExtension(name: string): boolean {

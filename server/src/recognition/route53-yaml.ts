@@ -1,14 +1,16 @@
+import { hasWord } from '../text/words';
+
 /**
  * Whether a YAML text is a change batch, a listing or record sets by themselves: keys of the Route 53 API stand in the
  * first column, or in the items of a list there. In a string or in the configuration of another tool they stand deeper.
  */
 export function isYamlOfRoute53(text: string): boolean {
-  if (!KEYS.some((key) => text.includes(key))) return false;
+  if (!KEYS.some((key) => hasWord(text, key))) return false;
   if (/^(?:-[ \t]+)?[[{]/.test(firstContentOf(text))) return isFlowOfRoute53(text);
   const isList = /^\uFEFF?-[ \t]/m.test(text);
   if (hasList(text, 'ResourceRecordSets', isList) || hasList(text, 'Changes', isList)) return true;
-  const hasKey = (key: string) => text.includes(key) && createKeyPattern(key, isList).test(text);
-  if (hasKey('ChangeBatch') && text.includes('Changes')) return true;
+  const hasKey = (key: string) => hasWord(text, key) && createKeyPattern(key, isList).test(text);
+  if (hasKey('ChangeBatch') && hasWord(text, 'Changes')) return true;
   if (/[\s:]!(?:Ref|Sub|GetAtt|Join|If|FindInMap|ImportValue|Select|Split)\b|Fn::/.test(text)) return false;
   if (hasKey('ResourceRecordSet')) return hasKey('Action');
   // A change in the place of the list of changes.
@@ -36,7 +38,7 @@ function createKeyPattern(key: string, isList: boolean): RegExp {
 
 /** Whether the value of that key is a list, or is still to be typed. */
 function hasList(text: string, key: string, isList: boolean): boolean {
-  if (!text.includes(key)) return false;
+  if (!hasWord(text, key)) return false;
   const found = createKeyPattern(key, isList).exec(text);
   if (found === null) return false;
   const behind = text.slice(found.index + found[0].length);
@@ -47,10 +49,10 @@ function hasList(text: string, key: string, isList: boolean): boolean {
 /** Whether YAML in brackets is of this format. */
 function isFlowOfRoute53(text: string): boolean {
   const hasKey = (key: string) => new RegExp(`[\\s{,]["']?${key}["']?[ \\t]*:(?!\\s*\\{)`).test(text);
-  const values = hasKey('ResourceRecords') && text.includes('Value');
+  const values = hasKey('ResourceRecords') && hasWord(text, 'Value');
   return (
     hasKey('ResourceRecordSets') ||
-    (text.includes('ResourceRecordSet') && (hasKey('Changes') || hasKey('Action'))) ||
-    ((values || text.includes('EvaluateTargetHealth')) && hasKey('Name') && hasKey('Type'))
+    (hasWord(text, 'ResourceRecordSet') && (hasKey('Changes') || hasKey('Action'))) ||
+    ((values || hasWord(text, 'EvaluateTargetHealth')) && hasKey('Name') && hasKey('Type'))
   );
 }

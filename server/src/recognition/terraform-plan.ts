@@ -1,5 +1,6 @@
 import type { SourceFile } from '../text/span';
 import { fileNameOf } from '../text/uri';
+import { hasWord } from '../text/words';
 import type { Recogniser } from './recogniser';
 
 /** What `terraform show -json` prints. */
@@ -11,8 +12,8 @@ export const terraformPlan: Recogniser = {
   mayBeNamed: isNamedLikePlan,
   recognises({ uri, text }) {
     if (!isNamedLikePlan(fileNameOf(uri))) return false;
-    if (!text.includes('aws_route53_record') || !text.includes('"format_version"')) return false;
-    return text.includes('"planned_values"') || text.includes('"resource_changes"') || text.includes('"values"');
+    if (!hasWord(text, 'aws_route53_record') || !hasWord(text, '"format_version"')) return false;
+    return hasWord(text, '"planned_values"') || hasWord(text, '"resource_changes"') || hasWord(text, '"values"');
   },
 };
 
@@ -22,7 +23,7 @@ function isNamedLikePlan(name: string): boolean {
 
 /** Whether a file may be of the configuration that a plan was made of. */
 export function isSourceOfPlan({ uri, text }: SourceFile): boolean {
-  return isNamedLikeSource(uri) && text.includes('aws_route53_record');
+  return isNamedLikeSource(uri) && hasWord(text, 'aws_route53_record');
 }
 
 /** The same by the name of the file. */

@@ -1,6 +1,7 @@
 import { recordTypes } from '../facts/record-types';
 import type { SourceFile } from '../text/span';
 import { directoryOf } from '../text/uri';
+import { hasWord } from '../text/words';
 import type { Recogniser } from './recogniser';
 
 /** Terraform, OpenTofu and units of Terragrunt, by their names. */
@@ -46,7 +47,7 @@ const QUOTED_TYPE = new RegExp(`"(?:${recordTypes.join('|')})"`);
 
 /** Whether a file may have records or be a call of a module with some: a quick test of its text. */
 export function mayHaveRecords({ text }: SourceFile): boolean {
-  return text.includes('route53') || (/module|inputs/.test(text) && QUOTED_TYPE.test(text));
+  return hasWord(text, 'route53') || (/module|inputs/.test(text) && QUOTED_TYPE.test(text));
 }
 
 /**
@@ -77,7 +78,7 @@ const FILE_CALL = /\bfile(?:exists)?\(\s*"(?:\$\{path\.(?:module|root)\}\/|\.\/)
 
 /** The URIs of the data files that a file reads with `file` or `fileexists`. */
 export function findDataFiles({ uri, text }: SourceFile): readonly string[] {
-  if (!text.includes('file(') && !text.includes('fileexists(')) return [];
+  if (!hasWord(text, 'file(') && !hasWord(text, 'fileexists(')) return [];
   return [...text.matchAll(FILE_CALL)].flatMap(([, path = '']) => resolvePath(path, directoryOf(uri)) ?? []);
 }
 

@@ -17,6 +17,8 @@ export const aliasToCnameAtApex: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html',
   ],
   targets: ['alias'],
+  // To an AWS endpoint leads no record of the zone.
+  concerns: ({ target }) => target.kind === 'alias' && target.alias.dnsName?.endpoint === undefined,
   *recordSet(recordSet) {
     if (!mayLeadIntoZone(recordSet) || recordSet.target.kind !== 'alias' || isType(recordSet, 'CNAME')) return;
     const { dnsName } = recordSet.target.alias;

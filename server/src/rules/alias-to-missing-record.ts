@@ -1,5 +1,5 @@
 import { parseName } from '../model/in-zone';
-import { isType, type RecordSet } from '../model/record-set';
+import { isType, type RecordSet, type Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { findApexEvidence } from './shared/apex';
 import { isInLoop } from './shared/loops';
@@ -19,17 +19,14 @@ export const aliasToMissingRecord: Rule = {
   ],
   absence: 'record-set',
   targets: ['alias'],
+  concerns: (recordSet) => findOwnTarget(recordSet) !== undefined,
   *recordSet(recordSet) {
-    const { target, zone, type } = recordSet;
-    if (!zone.complete || zone.name === undefined || target.kind !== 'alias' || type.value === undefined) return;
-    const { dnsName } = target.alias;
-    if (dnsName === undefined || dnsName.endpoint !== undefined || findUnsupportedTarget(recordSet) !== undefined)
-      return;
-    if (isType(recordSet, 'NS', 'SOA') || (isType(recordSet, 'CNAME') && findApexEvidence(recordSet) !== undefined))
-      return;
+    const { zone, type } = recordSet;
+    const dnsName = findOwnTarget(recordSet);
+    if (dnsName === undefined || zone.name === undefined || type.value === undefined) return;
     const name = parseName(dnsName);
     const present = groupByType(zone, name);
-    if (name.isWithin(zone.name.value) !== 'yes' || present.has(undefined) || present.has(type.value)) return;
+    if (present.has(undefined) || present.has(type.value)) return;
     const types = [...present.keys()];
     if (types.length === 0 ? hasRecords(zone, name) !== 'no' : isOther(recordSet, types)) return;
     yield {
@@ -45,6 +42,19 @@ export const aliasToMissingRecord: Rule = {
     };
   },
 };
+
+/** The target of an alias, where that is a name of its own zone, all of which is in view. */
+function findOwnTarget(recordSet: RecordSet): Value | undefined {
+  const { target, zone, type } = recordSet;
+  if (!zone.complete || zone.name === undefined || target.kind !== 'alias' || type.value === undefined)
+    return undefined;
+  const { dnsName } = target.alias;
+  if (dnsName === undefined || dnsName.endpoint !== undefined || findUnsupportedTarget(recordSet) !== undefined)
+    return undefined;
+  if (isType(recordSet, 'NS', 'SOA') || (isType(recordSet, 'CNAME') && findApexEvidence(recordSet) !== undefined))
+    return undefined;
+  return parseName(dnsName).isWithin(zone.name.value) === 'yes' ? dnsName : undefined;
+}
 
 /** Whether another rule reports the target: a CNAME behind an alias at the apex, or a loop. */
 function isOther(recordSet: RecordSet, types: readonly (string | undefined)[]): boolean {

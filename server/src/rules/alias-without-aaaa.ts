@@ -16,12 +16,11 @@ export const aliasWithoutAaaa: Rule = {
   absence: 'record-set',
   types: ['A'],
   targets: ['alias'],
+  concerns({ target, isOpaque }) {
+    const endpoint = target.kind === 'alias' && isOpaque !== true ? target.alias.dnsName?.endpoint : undefined;
+    return endpoint?.attributeKind === 'name' && endpoint.aliasable && endpoint.ipv6 === 'yes';
+  },
   *recordSet(recordSet) {
-    const { target } = recordSet;
-    if (target.kind !== 'alias' || recordSet.isOpaque) return;
-    const { dnsName } = target.alias;
-    if (dnsName?.endpoint?.attributeKind !== 'name' || !dnsName.endpoint.aliasable || dnsName.endpoint.ipv6 !== 'yes')
-      return;
     if (!isFirstAlias(recordSet) || mayHaveTwin(recordSet)) return;
     yield {
       at: firstLineOf(recordSet.type.span),

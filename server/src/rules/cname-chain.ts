@@ -1,5 +1,5 @@
 import type { Change, Fix } from '../model/finding';
-import { mayLeadIntoZone } from '../model/in-zone';
+import { mayLeadIntoZone, parseName } from '../model/in-zone';
 import { knownValue, type RecordSet, soleValue, type Value } from '../model/record-set';
 import { quoteText } from '../text/quoted-text';
 import type { Rule } from './rule';
@@ -19,6 +19,12 @@ export const cnameChain: Rule = {
   references: ['https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2'],
   types: ['CNAME'],
   targets: ['values'],
+  // What is outside of the zone is no record of it, except by a mistake that is reported by itself.
+  concerns(recordSet) {
+    const value = soleValue(recordSet);
+    const apex = recordSet.zone.name?.value;
+    return value !== undefined && (apex === undefined || parseName(value).isWithin(apex) !== 'no');
+  },
   *recordSet(recordSet) {
     const value = mayLeadIntoZone(recordSet) ? soleValue(recordSet) : undefined;
     const chain = value === undefined ? undefined : followChain(recordSet);

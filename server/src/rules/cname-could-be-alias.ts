@@ -1,6 +1,6 @@
 import { findNeighbours } from '../model/by-name';
 import { describeKind, type Endpoint } from '../model/endpoint';
-import { isType, valuesOf } from '../model/record-set';
+import { isType, soleValue } from '../model/record-set';
 import type { Rule } from './rule';
 import { canAlias, makeAliasFixes } from './shared/alias-fixes';
 import { findApexEvidence } from './shared/apex';
@@ -15,9 +15,10 @@ export const cnameCouldBeAlias: Rule = {
     'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   ],
   types: ['CNAME'],
+  concerns: (recordSet) => soleValue(recordSet)?.endpoint !== undefined && recordSet.isOpaque !== true,
   *recordSet(recordSet) {
-    const [value, more] = valuesOf(recordSet);
-    if (value?.endpoint === undefined || more !== undefined || recordSet.isOpaque) return;
+    const value = soleValue(recordSet);
+    if (value?.endpoint === undefined) return;
     if (
       findApexEvidence(recordSet) !== undefined ||
       recordSet.name.value.hasUnderscoreLabel === 'yes' ||

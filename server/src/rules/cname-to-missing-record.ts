@@ -1,5 +1,5 @@
 import { parseName } from '../model/in-zone';
-import { soleValue } from '../model/record-set';
+import { type RecordSet, soleValue, type Value } from '../model/record-set';
 import type { Rule } from './rule';
 import { isCnameBelowApex } from './shared/cname-below-apex';
 import { describeName } from './shared/names';
@@ -16,16 +16,25 @@ export const cnameToMissingRecord: Rule = {
   absence: 'record-set',
   types: ['CNAME'],
   targets: ['values'],
+  concerns: (recordSet) => findOwnTarget(recordSet) !== undefined,
   *recordSet(recordSet) {
     const { zone } = recordSet;
-    if (!zone.complete || zone.name === undefined || !isCnameBelowApex(recordSet)) return;
-    const value = soleValue(recordSet);
-    if (value === undefined || value.endpoint !== undefined) return;
+    const value = findOwnTarget(recordSet);
+    if (value === undefined || zone.name === undefined) return;
     const target = parseName(value);
-    if (target.isWithin(zone.name.value) !== 'yes' || hasRecords(zone, target) !== 'no') return;
+    if (hasRecords(zone, target) !== 'no') return;
     yield {
       at: firstLineOf(value.span),
       message: `The zone ${zone.name.value.quoted} has no record at ${target.quoted}, so ${describeName(recordSet)} leads nowhere. Correct the target, or remove the CNAME.`,
     };
   },
 };
+
+/** The target of a CNAME, where that is a name of its own zone, all of which is in view. */
+function findOwnTarget(recordSet: RecordSet): Value | undefined {
+  const { zone } = recordSet;
+  if (!zone.complete || zone.name === undefined || !isCnameBelowApex(recordSet)) return undefined;
+  const value = soleValue(recordSet);
+  if (value === undefined || value.endpoint !== undefined) return undefined;
+  return parseName(value).isWithin(zone.name.value) === 'yes' ? value : undefined;
+}

@@ -32,6 +32,11 @@ export interface Rule {
    * were read with it, so that its problems can be remembered.
    */
   readonly alone?: true;
+  /**
+   * Whether the rule may find a problem in a record set, judged by what an `alone` rule may read: the answer is
+   * remembered, and `recordSet` is not called where it is no. For rules that are not `alone`.
+   */
+  concerns?(recordSet: RecordSet): boolean;
   recordSet?(recordSet: RecordSet): Iterable<Problem>;
   zone?(zone: Zone): Iterable<Problem>;
 }

@@ -16,6 +16,7 @@ export const spfTooManyLookups: Rule = {
   why: 'include, a, mx, ptr, exists and redirect cost the receiver a look-up each, those of included policies too. After 10 it gives up with a permanent error, and mail may be refused.',
   references: ['https://www.rfc-editor.org/rfc/rfc7208#section-4.6.4'],
   types: ['TXT', 'SPF'],
+  concerns: (recordSet) => valuesOf(recordSet).some((value) => parsePolicy(value, recordSet) !== undefined),
   *recordSet(recordSet) {
     for (const value of valuesOf(recordSet)) {
       const lookups = countLookups(value, recordSet, new Set());
@@ -32,8 +33,7 @@ export const spfTooManyLookups: Rule = {
 function countLookups(value: Value, recordSet: RecordSet, seen: Set<Value>): number | undefined {
   if (seen.has(value)) return 0;
   seen.add(value);
-  const text = textOf(value, recordSet);
-  const policy = text === undefined ? undefined : parseSpf(text);
+  const policy = parsePolicy(value, recordSet);
   if (policy === undefined) return undefined;
   const included = policy.domains.flatMap((domain) => {
     const { key } = new DomainName(literal(domain, value.span));
@@ -45,3 +45,8 @@ function countLookups(value: Value, recordSet: RecordSet, seen: Set<Value>): num
 }
 
 const MAX_AT_A_NAME = 20;
+
+function parsePolicy(value: Value, recordSet: RecordSet): ReturnType<typeof parseSpf> {
+  const text = textOf(value, recordSet);
+  return text === undefined ? undefined : parseSpf(text);
+}

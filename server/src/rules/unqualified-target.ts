@@ -1,7 +1,7 @@
 import { DomainName } from '../dns/domain-name';
 import { findByName } from '../model/by-name';
 import type { Change, Fix } from '../model/finding';
-import { hostWordOf } from '../model/host-word';
+import { type HostWord, hostWordOf } from '../model/host-word';
 import { isType, knownValue, type RecordSet, typeOf, type Value, valuesOf } from '../model/record-set';
 import { concat, literal, type PartialText } from '../text/partial-text';
 import type { Rule } from './rule';
@@ -20,10 +20,11 @@ export const unqualifiedTarget: Rule = {
   references: ['https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html'],
   types: ['CNAME', 'MX', 'NS', 'PTR', 'SRV', 'HTTPS', 'SVCB'],
   targets: ['values'],
+  concerns: (recordSet) => valuesOf(recordSet).some((value) => findRelativeWord(recordSet, value) !== undefined),
   *recordSet(recordSet) {
     for (const value of valuesOf(recordSet)) {
-      const word = hostWordOf(typeOf(recordSet), value);
-      if (word === undefined || !isRelative(word.host)) continue;
+      const word = findRelativeWord(recordSet, value);
+      if (word === undefined) continue;
       const meant = findMeant(word.host, value, recordSet);
       if (meant === undefined) continue;
       yield {
@@ -36,6 +37,12 @@ export const unqualifiedTarget: Rule = {
     }
   },
 };
+
+/** The host name in a value, if it can hardly be a whole one. */
+function findRelativeWord(recordSet: RecordSet, value: Value): HostWord | undefined {
+  const word = hostWordOf(typeOf(recordSet), value);
+  return word !== undefined && isRelative(word.host) ? word : undefined;
+}
 
 /** Whether a host name can hardly be a whole one; with a final dot it is meant as one. */
 function isRelative(host: string): boolean {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/finding';
 import type { RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
+import type { SourceFile } from '../../text/span';
 import type { LintOptions } from '../options';
 import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';
 import { createMemory } from './alike';
@@ -16,14 +17,24 @@ export type Judge = (change: Change) => boolean;
  * others those that it may meet; so a change costs the same in a zone of any size.
  */
 export function createJudge({ holders, recordSet: { span } }: Place, options: LintOptions): Judge {
-  // A problem is never worse than its rule, so that other rules need not run.
-  const canFail = ({ rule, severityIn }: Run) => severityIn(span.file.uri, makeOwnProblem(rule)) === 'error';
-  const finders = createFinders(startRuns([span.file], options).filter(canFail), span.file.uri);
+  const finders = findersFor(span.file, options);
   const judges = groupByName(holders).map((group) => createGroupJudge(group, finders));
   // One type for all record sets of a text that have several would make them equal.
   const types = new Set(holders.map(({ present }) => present?.type.value));
   const hasSeveralTypes = types.size > 1 && holders.every(({ what }) => what.kind === 'field' && what.field === 'type');
   return (change) => !hasSeveralTypes && judges.every((judge) => judge(change));
+}
+
+/** The finders that were made last: the rules that run are the same as long as the options are. */
+let last: { readonly uri: string; readonly options: LintOptions; readonly finders: Finders } | undefined;
+
+function findersFor(file: SourceFile, options: LintOptions): Finders {
+  const { uri } = file;
+  // A problem is never worse than its rule, so that other rules need not run.
+  const canFail = ({ rule, severityIn }: Run) => severityIn(uri, makeOwnProblem(rule)) === 'error';
+  if (last?.uri !== uri || last.options !== options)
+    last = { uri, options, finders: createFinders(startRuns([file], options).filter(canFail), uri) };
+  return last.finders;
 }
 
 function createGroupJudge(group: readonly Holder[], { alone, together }: Finders): Judge {

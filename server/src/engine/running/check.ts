@@ -1,6 +1,6 @@
 import type { Finding, Problem } from '../../model/finding';
 import { LazyRecordSet } from '../../model/lazy-record-set';
-import type { RecordSet } from '../../model/record-set';
+import type { RecordSet, RecordSetSummary } from '../../model/record-set';
 import { summaryOf } from '../../model/record-set-summary';
 import type { Zone } from '../../model/zone';
 import { invalidSuppression } from '../../rules/invalid-suppression';
@@ -18,18 +18,14 @@ import { findUnusedSuppressions } from '../suppressions/unused-suppressions';
 import { type Collector, createCollector } from './collector';
 import { createTouch, damageOf } from './damage';
 import { type Deployed, findingsOf } from './found';
-import { type Memory, type Note, recall } from './memory';
-import { kindOf, makeOwnProblem, type RecordSetKind, type Run, selectRuns, startRuns } from './runs';
+import { type Memory, NO_MEMORY, type Note, recall } from './memory';
+import { kindOf, listRules, makeOwnProblem, type Plan, planRuns, type RecordSetKind, type Run } from './runs';
 
 /** What one check of a bundle works with. */
 interface Work {
-  readonly zoneRuns: readonly Run[];
-  readonly runsFor: (kind: RecordSetKind) => readonly Run[];
-  /**
-   * The runs of rules that read more than one record set, which are also needed for record sets without a problem
-   * before.
-   */
-  readonly neighbourRunsFor: (kind: RecordSetKind) => readonly Run[];
+  readonly selection: Plan['whole'];
+  /** The runs of rules that read others beside a record set, also of those that do not run beside damage. */
+  readonly besideRunsFor: (kind: RecordSetKind) => readonly Run[];
   readonly memory: Memory;
   readonly collector: Collector;
   readonly fail: (run: Run, error: unknown) => void;
@@ -52,31 +48,35 @@ export function check(
 ): Finding[] {
   const [bundle] = readings;
   if (bundle.files.length === 0) return [];
-  const all = startRuns(bundle.files, options);
-  // Where a record set, a resource or a block may stand in damaged text, none of them is absent.
+  const plan = planRuns(bundle.files, options);
   const hasDamage = readings.some(({ reading }) => damageOf(reading).length > 0);
-  const runs = all.filter(({ rule }) => !(hasDamage && rule.absence === 'record-set'));
+  const selection = hasDamage ? plan.damaged : plan.whole;
   const noteFailure = (what: string, error: unknown) => failures.push(describeFailure(what, bundle.files, error));
-  const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
+  const failed = new Set<Run>();
   const common = {
-    zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
-    runsFor: selectRuns(recordSetRuns),
-    neighbourRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone !== true)),
+    selection,
+    besideRunsFor: plan.besideRunsFor,
     hasDamage,
     collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span)), options),
     fail: (run: Run, error: unknown) => {
-      if (!run.failed) noteFailure(`rule ${run.rule.id}`, error);
-      run.failed = true;
+      if (!failed.has(run)) noteFailure(`rule ${run.rule.id}`, error);
+      failed.add(run);
     },
   };
-  const ids = all.map(({ rule }) => rule.id).join();
   for (const { reading, deployment } of readings) {
-    const memory = recall(keyOf(bundle, deployment?.name), ids, options);
+    const memory = options.isOnce === true ? NO_MEMORY : recall(keyOf(bundle, deployment?.name), plan.ids, options);
     for (const zone of reading.zones) checkZone(zone, { ...common, memory, deployment: deployment?.name });
   }
   const whole = joinReadings(readings);
   const inComments = attempt(
-    () => [...findInvalid(whole, runs, options), ...findUnused(whole, runs, common.collector)],
+    () => [
+      ...findInvalid(whole, selection.runs, options),
+      ...findUnused(
+        whole,
+        selection.runs.filter((run) => !failed.has(run)),
+        common.collector,
+      ),
+    ],
     (error) => {
       noteFailure('the reader of ignore comments', error);
       return [];
@@ -127,8 +127,13 @@ function joinReadings(readings: readonly [BundleReading, ...BundleReading[]]): B
 }
 
 function checkZone(zone: Zone, work: Work): void {
-  const notes = zone.recordSets.map((recordSet) => recallRecordSet(recordSet, work.memory));
-  for (const run of work.zoneRuns) {
+  /** The record sets in which a rule may find a problem. */
+  const open: { readonly recordSet: RecordSet; readonly note: Note | undefined }[] = [];
+  for (const recordSet of zone.recordSets) {
+    const note = recallRecordSet(recordSet, work.memory);
+    if (note?.clean !== true || note.beside.length > 0) open.push({ recordSet, note });
+  }
+  for (const run of work.selection.zoneRuns) {
     try {
       for (const problem of run.rule.zone?.(zone) ?? []) {
         if (problem.recordSet !== undefined && isDoubtful(problem, problem.recordSet, run, work)) continue;
@@ -138,23 +143,51 @@ function checkZone(zone: Zone, work: Work): void {
       work.fail(run, error);
     }
   }
-  for (const [index, recordSet] of zone.recordSets.entries()) checkRecordSet(recordSet, notes[index], work);
+  for (const { recordSet, note } of open) checkRecordSet(recordSet, note, work);
 }
 
-/** What is remembered of a record set; its summary is set before any rule reads it. */
+/** What is remembered of a record set. Its summary is set before any rule reads it. */
 function recallRecordSet(recordSet: RecordSet, memory: Memory): Note | undefined {
+  if (memory === NO_MEMORY) return undefined;
   const note = memory.noteOf(recordSet);
-  if (note?.summary !== undefined && recordSet instanceof LazyRecordSet) recordSet.recall(note.summary);
+  if (!(recordSet instanceof LazyRecordSet)) return note;
+  const summary = note === undefined ? summarise(recordSet) : note.summary;
+  if (summary !== undefined) recordSet.recall(summary);
   return note;
+}
+
+/** The summary of a record set that may be remembered; none where its text cannot be read, which the rules will find. */
+function summarise(recordSet: RecordSet): RecordSetSummary | undefined {
+  return attempt(
+    () => (recordSet.fingerprint === undefined ? undefined : summaryOf(recordSet)),
+    () => undefined,
+  );
 }
 
 function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work): void {
   const kind = note?.kind ?? kindOf(recordSet);
   let clean = true;
-  for (const run of note?.clean ? work.neighbourRunsFor(kind) : work.runsFor(kind))
-    if (!isCleanFor(run, recordSet, work)) clean = false;
-  if (note !== undefined || recordSet.fingerprint === undefined) return;
-  work.memory.note(recordSet, { summary: summaryOf(recordSet), kind, clean });
+  if (note?.clean !== true)
+    for (const run of work.selection.aloneRunsFor(kind)) if (!isCleanFor(run, recordSet, work)) clean = false;
+  if (note !== undefined) {
+    for (const run of work.selection.runsOf(note.beside)) isCleanFor(run, recordSet, work);
+    return;
+  }
+  const beside = listRules(work.besideRunsFor(kind).filter((run) => mayConcern(run, recordSet, work)));
+  for (const run of work.selection.runsOf(beside)) isCleanFor(run, recordSet, work);
+  if (work.memory === NO_MEMORY || recordSet.fingerprint === undefined) return;
+  work.memory.note(recordSet, { summary: recordSet.summary, kind, beside, clean });
+}
+
+/** Whether a rule that is not `alone` may find a problem in a record set. */
+function mayConcern(run: Run, recordSet: RecordSet, { fail }: Work): boolean {
+  return attempt(
+    () => run.rule.concerns?.(recordSet) ?? true,
+    (error) => {
+      fail(run, error);
+      return true;
+    },
+  );
 }
 
 /** Runs one rule on a record set; false where the rule has failed or, if it is `alone`, has found a problem. */
@@ -199,9 +232,9 @@ function findInvalid(bundle: BundleReading, runs: readonly Run[], options: LintO
 
 /** Ignore comments without use; none where there are syntax errors. */
 function findUnused(bundle: BundleReading, runs: readonly Run[], { used }: Collector): Finding[] {
-  const active = new Set(runs.filter(({ failed }) => !failed).map(({ rule }) => rule.id));
   return findInComments(bundle, runs, unusedSuppression, (file) => {
     if (listSuppressions(file).length === 0) return [];
+    const active = new Set(runs.map(({ rule }) => rule.id));
     const recordSets = bundle.reading.zones.flatMap((zone) => zone.recordSets);
     return findUnusedSuppressions(file, recordSets, used, (rule) => active.has(rule));
   });

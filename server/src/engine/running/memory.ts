@@ -1,11 +1,15 @@
 import type { RecordSet, RecordSetSummary } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
+import type { Rule } from '../../rules/rule';
+import { rememberLast } from '../../text/remember-last';
 import type { RecordSetKind } from './runs';
 
 /** What was found out about a record set when it was checked. */
 export interface Note {
   readonly summary: RecordSetSummary | undefined;
   readonly kind: RecordSetKind;
+  /** The rules that are not `alone` and may find a problem in it; equal lists are one object. */
+  readonly beside: readonly Rule[];
   /** Whether none of the rules that are `alone` (`rules/rule.ts`) has found a problem in it. */
   readonly clean: boolean;
 }
@@ -21,8 +25,20 @@ export interface Memory {
   readonly note: (recordSet: RecordSet, note: Note) => void;
 }
 
-/** Notes by the fingerprint of the record set, by the signature of its zone. */
-type Notes = Map<string, Map<string, Note>>;
+/** The memory of a bundle that is checked once. */
+export const NO_MEMORY: Memory = { noteOf: () => undefined, note() {} };
+
+/** A note with its key. */
+interface Entry {
+  readonly fingerprint: string;
+  readonly signature: string;
+  readonly note: Note;
+  /** The entry that was found after it last: mostly it is so again, and need not be looked up. */
+  next: Entry | undefined;
+}
+
+/** Entries by the fingerprint of the record set, by the signature of its zone. */
+type Notes = Map<string, Map<string, Entry>>;
 
 interface Bundle {
   readonly setting: string;
@@ -58,22 +74,34 @@ export function recall(key: string, setting: string, options: object): Memory {
     bundles.delete(oldest);
   }
   const signatureOf = createSignatures();
-  const add = (fingerprint: string, note: Note, signature: string) => {
-    const notes = bundle.notes.get(signature) ?? new Map<string, Note>();
+  const add = (fingerprint: string, note: Note, signature: string): Entry => {
+    const notes = bundle.notes.get(signature) ?? new Map<string, Entry>();
     bundle.notes.set(signature, notes);
+    const entry: Entry = { fingerprint, signature, note, next: undefined };
     const before = notes.size;
-    notes.set(fingerprint, note);
+    notes.set(fingerprint, entry);
     bundle.size += notes.size - before;
+    return entry;
+  };
+  /** The entry that was found last. */
+  let latest: Entry | undefined;
+  const find = (fingerprint: string, signature: string): Entry | undefined => {
+    const next = latest?.next;
+    if (next?.fingerprint === fingerprint && next.signature === signature) return next;
+    const found = valid?.notes.get(signature)?.get(fingerprint);
+    if (latest !== undefined && found !== undefined) latest.next = found;
+    return found;
   };
   return {
     noteOf({ zone, fingerprint }) {
       if (fingerprint === undefined) return undefined;
       const signature = signatureOf(zone);
-      const note = valid?.notes.get(signature)?.get(fingerprint);
-      if (note === undefined) return undefined;
+      const found = find(fingerprint, signature);
+      latest = found;
+      if (found === undefined) return undefined;
       bundle.met += 1;
-      if (!keeps) add(fingerprint, note, signature);
-      return note;
+      if (!keeps) latest = add(fingerprint, found.note, signature);
+      return found.note;
     },
     note({ zone, fingerprint }, note) {
       if (fingerprint === undefined) return;
@@ -90,7 +118,7 @@ export function recall(key: string, setting: string, options: object): Memory {
 function createSignatures(): (zone: Zone) => string {
   const known = new Map<Zone, string>();
   const ofAll = new Map<readonly Zone[], string>();
-  return (zone) => {
+  return rememberLast((zone) => {
     const found = known.get(zone);
     if (found !== undefined) return found;
     const { together = [] } = zone;
@@ -99,7 +127,7 @@ function createSignatures(): (zone: Zone) => string {
     const signature = [nameOf(zone), zone.id, zone.key, zone.visibility, zone.complete, all].join('\n');
     known.set(zone, signature);
     return signature;
-  };
+  });
 }
 
 function nameOf({ name }: Zone): string | undefined {

@@ -6,24 +6,74 @@ import type { Rule } from '../../rules/rule';
 import type { SourceFile } from '../../text/span';
 import type { LintOptions } from '../options';
 
-/** A rule as it runs in one bundle. */
+/** A rule with its severity; the options say which one it is. */
 export interface Run {
   readonly rule: Rule;
   /** `resource` is the label of the record set that has the problem. */
   readonly severityIn: (uri: string, problem: Problem, resource?: string) => Severity | 'off';
-  /** Set when the rule has thrown, so that not all of its findings are there. */
-  failed: boolean;
 }
 
 /** The runs of all rules that are not off in every one of the files. */
 export function startRuns(files: readonly SourceFile[], options: LintOptions): readonly Run[] {
-  return rules
-    .map((rule) => startRun(rule, options))
-    .filter(
-      ({ rule, severityIn }) =>
-        options.setByResource?.has(rule.id) === true ||
-        files.some(({ uri }) => severityIn(uri, makeOwnProblem(rule)) !== 'off'),
-    );
+  return planRuns(files, options).all;
+}
+
+/** The runs over a bundle, and how they are told apart. */
+export interface Plan {
+  readonly all: readonly Run[];
+  /** Equal ids, equal rules. */
+  readonly ids: string;
+  /** The runs of rules that read others beside a record set, also of those that do not run beside damage. */
+  readonly besideRunsFor: (kind: RecordSetKind) => readonly Run[];
+  /** The runs where nothing is damaged. */
+  readonly whole: Selection;
+  /** Those where text is damaged: where a record set, a resource or a block may stand, none of them is absent. */
+  readonly damaged: Selection;
+}
+
+interface Selection {
+  readonly runs: readonly Run[];
+  readonly zoneRuns: readonly Run[];
+  /** The runs of rules that read a record set alone. */
+  readonly aloneRunsFor: (kind: RecordSetKind) => readonly Run[];
+  /** The runs of some rules, as far as they run here. */
+  readonly runsOf: (rules: readonly Rule[]) => readonly Run[];
+}
+
+/** The plans of options by the ids of the rules that are on: most bundles of a run have the same ones. */
+const plans = new WeakMap<LintOptions, { readonly runs: readonly Run[]; readonly byIds: Map<string, Plan> }>();
+
+/** The runs of all rules that are not off in every one of the files. */
+export function planRuns(files: readonly SourceFile[], options: LintOptions): Plan {
+  const known = plans.get(options) ?? { runs: rules.map((rule) => startRun(rule, options)), byIds: new Map() };
+  plans.set(options, known);
+  const isSame = options.severityOf === undefined;
+  const found = isSame ? known.byIds.get('') : undefined;
+  if (found !== undefined) return found;
+  const all = known.runs.filter(
+    ({ rule, severityIn }) =>
+      options.setByResource?.has(rule.id) === true ||
+      files.some(({ uri }) => severityIn(uri, makeOwnProblem(rule)) !== 'off'),
+  );
+  const ids = all.map(({ rule }) => rule.id).join();
+  const plan = known.byIds.get(ids) ?? {
+    ...{ all, ids },
+    besideRunsFor: selectRuns(all.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true)),
+    whole: select(all),
+    damaged: select(all.filter(({ rule }) => rule.absence !== 'record-set')),
+  };
+  known.byIds.set(isSame ? '' : ids, plan);
+  return plan;
+}
+
+function select(runs: readonly Run[]): Selection {
+  const recordSetRuns = runs.filter(({ rule }) => rule.recordSet !== undefined);
+  return {
+    runs,
+    zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
+    aloneRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone === true)),
+    runsOf: selectRunsOf(recordSetRuns),
+  };
 }
 
 function startRun(rule: Rule, options: LintOptions): Run {
@@ -33,14 +83,15 @@ function startRun(rule: Rule, options: LintOptions): Run {
     rule,
     severityIn: (uri, problem, resource) =>
       configured(uri, resource) ?? (rule.off ? 'off' : (problem.severity ?? rule.severity)),
-    failed: false,
   };
 }
 
 /** A problem of the rule's own severity, at no place. */
 export function makeOwnProblem({ severity }: Rule): Problem {
-  return { at: { file: { uri: '', text: '' }, start: 0, end: 0 }, message: '', severity };
+  return { at: NO_PLACE, message: '', severity };
 }
+
+const NO_PLACE = { file: { uri: '', text: '' }, start: 0, end: 0 };
 
 /** What decides which rules are about a record set. */
 export interface RecordSetKind {
@@ -72,4 +123,29 @@ export function selectRuns(runs: readonly Run[]): (kind: RecordSetKind) => reado
     selected.set(key, found);
     return found;
   };
+}
+
+const NONE: readonly Run[] = [];
+
+/** The runs of rules of a list, found once for each list. */
+export function selectRunsOf(runs: readonly Run[]): (rules: readonly Rule[]) => readonly Run[] {
+  const selected = new Map<readonly Rule[], readonly Run[]>();
+  return (wanted) => {
+    if (wanted.length === 0) return NONE;
+    const known = selected.get(wanted);
+    if (known !== undefined) return known;
+    const found = runs.filter(({ rule }) => wanted.includes(rule));
+    selected.set(wanted, found);
+    return found;
+  };
+}
+
+const lists = new Map<string, readonly Rule[]>();
+
+/** The rules of some runs; equal lists are one object. There are few, as rules are about few kinds of record sets. */
+export function listRules(runs: readonly Run[]): readonly Rule[] {
+  const key = runs.map(({ rule }) => rule.id).join();
+  const known = lists.get(key) ?? runs.map(({ rule }) => rule);
+  lists.set(key, known);
+  return known;
 }

@@ -3,10 +3,10 @@ import type { SuppressionPlaces } from '../../formats/suppressing';
 import { createFileCache } from '../../text/file-cache';
 import type { SourceFile } from '../../text/span';
 import { type Declarations, noDeclarations } from './declaration';
+import { mentionsLinter } from './grammar';
 import { readMetadata } from './metadata';
 import { readNotes } from './notes';
 
-const NAME = /route[-_ ]?53[-_ ]?lint/i;
 const known = createFileCache<Declarations>();
 
 /** The suppressions of a file that are data of its format. */
@@ -17,7 +17,7 @@ export function readDeclarations(file: SourceFile): Declarations {
 }
 
 function read(file: SourceFile): Declarations {
-  const places = NAME.test(file.text) ? placesIn(file) : undefined;
+  const places = mentionsLinter(file) ? placesIn(file) : undefined;
   if (places === undefined) return noDeclarations;
   return (places.form === 'metadata' ? readMetadata : readNotes)(places.key, places.listOwners());
 }

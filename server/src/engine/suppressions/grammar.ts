@@ -1,9 +1,18 @@
 import { ruleOf } from '../../rules/index';
+import type { SourceFile } from '../../text/span';
+import { hasWord, type Word } from '../../text/words';
 
 /** The word that begins every suppression but those in `Metadata`. */
 export const WORD = 'route53-lint-ignore';
 /** The same for a whole file. */
 export const FILE_WORD = `${WORD}-file`;
+
+const NAME: Word = { pattern: /route[-_ ]?53[-_ ]?lint/i, most: 'route-53-lint'.length };
+
+/** Whether a file has the name of the linter in any spelling, as all that suppresses has. */
+export function mentionsLinter({ text }: SourceFile): boolean {
+  return hasWord(text, NAME);
+}
 
 /** What a text that suppresses says; offsets count from its start. */
 export interface Ignore {

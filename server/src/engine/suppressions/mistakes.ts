@@ -5,7 +5,7 @@ import { lineAt } from '../../text/position';
 import { type SourceFile, type Span, sourceText, span, type TextEdit } from '../../text/span';
 import { placeIn, type Unread } from './declaration';
 import { readDeclarations } from './declarations';
-import { FILE_WORD, WORD } from './grammar';
+import { FILE_WORD, mentionsLinter, WORD } from './grammar';
 import { REASON } from './placeholder';
 import { holds, isCommentLine, listSuppressions, readComments } from './suppressions';
 
@@ -81,6 +81,7 @@ function* findUnknownRules(file: SourceFile): Generator<Mistake> {
 }
 
 function* findMalformed(file: SourceFile): Generator<Mistake> {
+  if (!mentionsLinter(file)) return;
   const valid = readComments(file);
   let last = -1;
   for (const { index } of file.text.matchAll(NAME)) {

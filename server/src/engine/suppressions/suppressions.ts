@@ -4,7 +4,7 @@ import type { Located, SourceFile, Span } from '../../text/span';
 import { span } from '../../text/span';
 import type { Declaration } from './declaration';
 import { readDeclarations } from './declarations';
-import { parseIgnore, WORD } from './grammar';
+import { mentionsLinter, parseIgnore, WORD } from './grammar';
 
 /**
  * An ignore comment: `# route53-lint-ignore rule-a, rule-b: reason`, or `route53-lint-ignore-file` for its whole file; or
@@ -85,6 +85,7 @@ export function readComments(file: SourceFile): ReadonlyMap<number, Suppression>
 
 function read(file: SourceFile): ReadonlyMap<number, Suppression> {
   const found = new Map<number, Suppression>();
+  if (!mentionsLinter(file)) return found;
   for (let at = file.text.indexOf(WORD); at >= 0; at = file.text.indexOf(WORD, at + WORD.length)) {
     const line = lineAt(file, at);
     const comment = COMMENT.exec(line.text);

@@ -4,25 +4,23 @@ import {
   mentionsRecords,
   cloudFormation as recogniser,
 } from '../../recognition/cloudformation';
+import { lazy } from '../../text/lazy';
 import type { SourceFile } from '../../text/span';
 import { directoryKey, uriKey } from '../../text/uri';
+import { hasWord } from '../../text/words';
 import type { Format } from '../format';
-import { completing } from './complete/index';
-import { readTemplate } from './read';
-import { findGivenPlaces } from './records/given-places';
-import { callsIn } from './stacks/calls';
-import { rootsOf } from './stacks/deployments';
-import { findSuppressionPlaces } from './suppressing';
-import { listTypePlaces, templateOf } from './template/template';
 import { aliasForm, vocabulary } from './words';
-import { write } from './write/index';
+
+const loadReading = lazy(() => require('./reading') as typeof import('./reading'));
+const loadCompleting = lazy(() => require('./complete/index') as typeof import('./complete/index'));
+const loadWriting = lazy(() => require('./write/index') as typeof import('./write/index'));
 
 /** CloudFormation templates in YAML and JSON, with those of SAM, the CDK and the Serverless Framework. */
 export const cloudFormation: Format = {
   ...recogniser,
   aliasForm,
   vocabulary,
-  resourceTypesIn: (file) => listTypePlaces(templateOf(file)),
+  resourceTypesIn: (file) => loadReading().listTypePlaces(loadReading().templateOf(file)),
   bundleOf: (file) => file.uri,
   mayBelong: () => false,
   contextFiles: {
@@ -31,7 +29,7 @@ export const cloudFormation: Format = {
     wanted: (file) => mayCall(file) || /ImportValue|Parameters|HostedZone(?:Id|Name)\b/.test(file.text),
     isContext(file) {
       const known =
-        contextByFile.get(file) ?? (isNamedLikeTemplate(file) && file.text.includes('Resources') && mayBeUsed(file));
+        contextByFile.get(file) ?? (isNamedLikeTemplate(file) && hasWord(file.text, 'Resources') && mayBeUsed(file));
       contextByFile.set(file, known);
       return known;
     },
@@ -39,9 +37,16 @@ export const cloudFormation: Format = {
     mayBeContext: (fileName) => fileName.includes('.') && recogniser.mayBeNamed(fileName),
   },
   // The templates of the same directory are context files without this; called ones may be in another directory.
-  dependencies: (file) => (isNamedLikeTemplate(file) ? callsIn(file).map(({ uri }) => uri) : []),
-  rootsOf: (bundle, contextFiles) => bundle.flatMap((file) => rootsOf(file, contextFiles)).map(({ uri }) => uri),
+  dependencies: (file) =>
+    isNamedLikeTemplate(file)
+      ? loadReading()
+          .callsIn(file)
+          .map(({ uri }) => uri)
+      : [],
+  rootsOf: (bundle, contextFiles) =>
+    bundle.flatMap((file) => loadReading().rootsOf(file, contextFiles)).map(({ uri }) => uri),
   read(bundle, contextFiles = [], inputsOf = undefined) {
+    const { readTemplate } = loadReading();
     const readings = bundle.map((file) => readTemplate(file, contextFiles, inputsOf));
     const inputProblems = readings.flatMap((reading) => reading.inputProblems ?? []);
     const isGiven = readings.some((reading) => reading.inputProblems !== undefined);
@@ -52,10 +57,12 @@ export const cloudFormation: Format = {
       ...(isGiven && { inputProblems }),
     };
   },
-  findGivenPlaces,
-  findSuppressionPlaces,
-  write,
-  completing,
+  findGivenPlaces: (...place) => loadReading().findGivenPlaces(...place),
+  findSuppressionPlaces: (file) => loadReading().findSuppressionPlaces(file),
+  write: (...changes) => loadWriting().write(...changes),
+  get completing() {
+    return loadCompleting().completing;
+  },
 };
 
 /** A template completes those that it calls and, where it exports, those of the same directory that import. */
@@ -63,7 +70,9 @@ function listConnections(file: SourceFile): readonly string[] {
   const isShared = /ImportValue|Export/.test(file.text);
   return [
     uriKey(file.uri),
-    ...callsIn(file).map(({ target }) => target),
+    ...loadReading()
+      .callsIn(file)
+      .map(({ target }) => target),
     ...(isShared ? [directoryKey(file.uri)] : []),
   ];
 }
@@ -72,5 +81,5 @@ const contextByFile = new WeakMap<SourceFile, boolean>();
 
 /** Whether a template may complete others: it calls some, has outputs, or may write to their zones. */
 function mayBeUsed(file: SourceFile): boolean {
-  return mayCall(file) || file.text.includes('Outputs') || mentionsRecords(file);
+  return mayCall(file) || hasWord(file.text, 'Outputs') || mentionsRecords(file);
 }

@@ -1,5 +1,4 @@
 import { nameOf } from './names';
-import { scalarAt } from './scalars';
 import type { RecordSyntax } from './syntax';
 
 /** The SOA record, or else the NS record whose name all other names are at or below. */
@@ -27,6 +26,6 @@ export function isSoa(syntax: RecordSyntax): boolean {
   return typeOf(syntax) === 'SOA';
 }
 
-function typeOf({ record }: RecordSyntax): string | undefined {
-  return scalarAt(record, 'Type')?.text;
+function typeOf({ outline }: RecordSyntax): string | undefined {
+  return outline.type;
 }

@@ -4,6 +4,7 @@ import { entryOf, type ListNode, type MapNode } from '../syntax/node';
 import { isWrapper } from './documents';
 import { recordsOf } from './form';
 import { nameKeyOf } from './names';
+import { outlineOf } from './outline';
 import { scalarAt, textOf } from './scalars';
 import type { RecordSyntax } from './syntax';
 
@@ -25,8 +26,9 @@ export function findChanges(list: ListNode, form: readonly FormFault[] = []): re
     const written = scalarAt(element, 'Action');
     const action = written === undefined ? actionOfUnwritten(element) : knownText(textOf(written));
     return recordsOf(element)
-      .filter(isStarted)
-      .map((record) => {
+      .map((record) => ({ record, outline: outlineOf(record) }))
+      .filter(({ outline }) => outline.isStarted)
+      .map(({ record, outline }) => {
         const key = nameKeyOf(record);
         if (action === 'DELETE') deleted.add(key);
         const outerForm = element === list.items[0] ? form : [];
@@ -37,6 +39,7 @@ export function findChanges(list: ListNode, form: readonly FormFault[] = []): re
           list: place,
           action,
           mayReplace: action === 'UPSERT' && !deleted.has(key),
+          outline,
         };
       });
   });
@@ -59,27 +62,15 @@ export function findRecordSets(list: ListNode): readonly RecordSyntax[] {
 
 function collectRecordSets(list: ListNode): readonly RecordSyntax[] {
   const place = isWrapper(list) ? undefined : list;
-  return list.items.flatMap((item): RecordSyntax[] => {
-    if (item.kind !== 'map' || !isStarted(item) || entryOf(item, 'Action') !== undefined) return [];
-    return [{ record: item, element: item, list: place, mayReplace: false }];
-  });
+  const found: RecordSyntax[] = [];
+  for (const item of list.items) {
+    if (item.kind !== 'map') continue;
+    const outline = outlineOf(item);
+    if (outline.isStarted && !outline.isChange)
+      found.push({ record: item, element: item, list: place, mayReplace: false, outline });
+  }
+  return found;
 }
-
-/** Whether a record set has a name or a type, and is no skeleton that the AWS CLI has generated. */
-function isStarted(record: MapNode): boolean {
-  const name = scalarAt(record, 'Name')?.text;
-  const type = scalarAt(record, 'Type')?.text;
-  // The AWS CLI fills the skeleton of an answer with the names of its keys.
-  const isFilled = name === 'Name' && scalarAt(record, 'SetIdentifier')?.text === 'SetIdentifier';
-  if (type === 'Type' || isFilled) return false;
-  return (
-    (name !== undefined || type !== undefined) &&
-    !(name === '' && SKELETON_KEYS.filter((key) => entryOf(record, key) !== undefined).length > 2)
-  );
-}
-
-/** Keys that stand together only in a skeleton. */
-const SKELETON_KEYS = ['AliasTarget', 'ResourceRecords', 'TrafficPolicyInstanceId', 'GeoLocation', 'Failover'];
 
 /** The changes whose record sets exist when the batch is done; a change of unknown action is left out. */
 export function findRemainingChanges(changes: readonly ChangeSyntax[]): readonly ChangeSyntax[] {

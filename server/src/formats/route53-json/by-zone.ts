@@ -1,6 +1,5 @@
 import { groupBy } from '../../text/group-by';
 import { findApexRecord, isSoa } from './apex';
-import { zoneIdAt } from './documents';
 import { nameKeyOf } from './names';
 import type { RecordSyntax } from './syntax';
 
@@ -13,7 +12,10 @@ import type { RecordSyntax } from './syntax';
  */
 export function groupByZone(records: readonly RecordSyntax[], areLoose: boolean): readonly (readonly RecordSyntax[])[] {
   if (records.length === 0) return [[]];
-  const byId = [...groupBy(records, ({ record }) => zoneIdAt(record, 'HostedZoneId')).values()];
+  const { zoneId } = (records[0] as RecordSyntax).outline;
+  const byId = records.every(({ outline }) => outline.zoneId === zoneId)
+    ? [records]
+    : [...groupBy(records, ({ outline }) => outline.zoneId).values()];
   return byId.flatMap((group) => {
     const soas = group.filter(isSoa);
     const isOne = soas.length === 1 || (soas.length === 0 && !(areLoose && findApexRecord(group) === undefined));

@@ -1,12 +1,12 @@
 import { DomainName } from '../../dns/domain-name';
-import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import type { FormFault } from '../../model/form';
-import { knownText, literal } from '../../text/partial-text';
+import { literal } from '../../text/partial-text';
 import type { Span } from '../../text/span';
 import { entryOf, type ListNode, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/node';
 import { recordsOf } from './form';
 import { decodeNextToken, type NextRecord } from './next-token';
-import { scalarAt, textOf } from './scalars';
+import { zoneIdAt } from './outline';
+import { scalarAt } from './scalars';
 
 /** The zone of the record sets of a document: its id, and the object that describes it. */
 export interface Context {
@@ -126,13 +126,6 @@ function contextOf(node: MapNode, outer: Context): Context {
     ...(named === undefined ? {} : { named }),
     ...(zone?.kind === 'map' && !isOther ? { zone } : {}),
   };
-}
-
-/** The id of a hosted zone under that key, without its prefix; undefined where it is empty or has a placeholder. */
-export function zoneIdAt(node: Node | undefined, key: string): string | undefined {
-  const id = scalarAt(node, key);
-  const known = id === undefined ? undefined : knownText(textOf(id));
-  return known === undefined ? undefined : stripZoneIdPrefix(known);
 }
 
 function isRecordSet(node: Node): node is MapNode {

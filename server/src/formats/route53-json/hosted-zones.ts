@@ -1,24 +1,11 @@
-import { hasDocumentExtension } from '../../recognition/route53-json';
 import type { SourceFile } from '../../text/span';
 import { type MapNode, type Node, rootsOf, valueAt } from '../syntax/node';
-import { zoneIdAt } from './documents';
 import { nameOf } from './names';
+import { zoneIdAt } from './outline';
 import { treeOf } from './trees';
 
 /** Hosted zones as `get-hosted-zone`, `create-hosted-zone` and `list-hosted-zones` print them, by id. */
 export type HostedZones = ReadonlyMap<string, MapNode>;
-
-/** Whether a file may describe hosted zones, which batches name by id. Searches for substrings. */
-export function mayHoldHostedZones(file: SourceFile): boolean {
-  const { text } = file;
-  if (!text.includes('HostedZone') || !text.includes('CallerReference')) return false;
-  return hasDocumentExtension(file.uri.replace(/[?#].*$/s, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
-}
-
-/** Whether a file has a batch that names its zone by id. */
-export function needsHostedZones({ text }: SourceFile): boolean {
-  return text.includes('ChangeBatch') && /\bHostedZoneId["']?[ \t]*:/.test(text);
-}
 
 /** The hosted zones that files describe. An id with several names is left out. */
 export function findHostedZones(files: Iterable<SourceFile>): HostedZones {

@@ -1,12 +1,15 @@
 import { hasDocumentExtension, isYamlName, route53Json as recogniser } from '../../recognition/route53-json';
+import { lazy } from '../../text/lazy';
 import type { SourceFile } from '../../text/span';
 import { directoryKey, directoryOf } from '../../text/uri';
+import { hasWord } from '../../text/words';
 import type { Format } from '../format';
-import { completing } from './complete';
-import { mayHoldHostedZones, needsHostedZones } from './hosted-zones';
-import { readFiles } from './read';
+import { mayHoldHostedZones, needsHostedZones } from './context';
 import { aliasForm, vocabulary } from './words';
-import { write } from './write';
+
+const loadReading = lazy(() => require('./read') as typeof import('./read'));
+const loadCompleting = lazy(() => require('./complete') as typeof import('./complete'));
+const loadWriting = lazy(() => require('./write') as typeof import('./write'));
 
 /** Change batches and listings of record sets in the words of the Route 53 API, as JSON or YAML. */
 export const route53Json: Format = {
@@ -23,16 +26,19 @@ export const route53Json: Format = {
     connectionsOf: (file) => (needsHostedZones(file) || mayHoldHostedZones(file) ? [directoryKey(file.uri)] : []),
   },
   read(bundle, contextFiles = []) {
+    const { readFiles } = loadReading();
     const folders = new Set(bundle.map(({ uri }) => directoryKey(uri)));
     return readFiles(
       bundle,
       contextFiles.filter((file) => folders.has(directoryKey(file.uri)) && !bundle.includes(file)),
     );
   },
-  write,
+  write: (change) => loadWriting().write(change),
   // An alias of YAML leads to a part of another record set.
   holdsSettings: (file) => !isYamlName(file),
-  completing,
+  get completing() {
+    return loadCompleting().completing;
+  },
 };
 
 /**
@@ -40,9 +46,9 @@ export const route53Json: Format = {
  * or lacks the SOA record that the first page has.
  */
 function mayBePage({ uri, text }: SourceFile): boolean {
-  if (!uri.includes('/') || !text.includes('ResourceRecordSets')) return false;
+  if (!uri.includes('/') || !hasWord(text, 'ResourceRecordSets')) return false;
   return (
-    PAGE_KEYS.some((key) => text.includes(key) && new RegExp(`${key}["']?[ \\t]*:`).test(text)) || !text.includes('SOA')
+    PAGE_KEYS.some((key) => hasWord(text, key) && new RegExp(`${key}["']?[ \\t]*:`).test(text)) || !hasWord(text, 'SOA')
   );
 }
 

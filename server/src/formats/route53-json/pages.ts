@@ -20,7 +20,8 @@ export interface Pages {
 
 /** A listing with its record sets. */
 export function createPage(listing: Listing, file: SourceFile): Page {
-  return { ...listing, file, records: listing.lists.flatMap(findRecordSets) };
+  const [first, ...more] = listing.lists.map(findRecordSets);
+  return { ...listing, file, records: more.length === 0 ? (first ?? []) : [first ?? [], ...more].flat() };
 }
 
 /**

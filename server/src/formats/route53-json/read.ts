@@ -10,9 +10,10 @@ import { type MapNode, rootsOf, type ScalarNode, type Tree, valueAt } from '../s
 import { findApexRecord, hasApexNameServers, isSoa } from './apex';
 import { type ChangeSyntax, findChanges, findRemainingChanges } from './batch';
 import { groupByZone } from './by-zone';
-import { type Batch, type Context, findParts, zoneIdAt } from './documents';
+import { type Batch, type Context, findParts } from './documents';
 import { findHostedZones, type HostedZones } from './hosted-zones';
 import { nameOf } from './names';
+import { zoneIdAt } from './outline';
 import { createPage, joinPages, lastPageOf, type Pages } from './pages';
 import { readRecordSet } from './record-set';
 import { scalarAt, textOf } from './scalars';
@@ -93,10 +94,8 @@ function readListing(pages: Pages, describe: Describe): readonly Zone[] {
     pages.pages.find((page) => page.context.zone !== undefined || page.context.id !== undefined) ?? first;
   const isDamaged = pages.pages.some(({ file }) => treeOf(file).errors.length > 0);
   const areLoose = pages.pages.some(({ lists }) => lists.length > 1);
-  const groups = groupByZone(
-    pages.pages.flatMap((page) => page.records),
-    areLoose,
-  );
+  const [{ records: only }, ...others] = pages.pages;
+  const groups = groupByZone(others.length === 0 ? only : pages.pages.flatMap((page) => page.records), areLoose);
   return groups.map((records) => {
     const id = zoneIdAt(records[0]?.record, 'HostedZoneId');
     const isOnly = groups.length === 1;

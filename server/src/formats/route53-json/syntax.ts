@@ -1,6 +1,7 @@
 import type { FormFault } from '../../model/form';
 import type { Handle, RecordSet } from '../../model/record-set';
 import type { ListNode, MapNode } from '../syntax/node';
+import type { RecordOutline } from './outline';
 
 /** Where a record set stands in its document; the handle of the record sets that this format reads. */
 export interface RecordSyntax extends Handle {
@@ -12,6 +13,7 @@ export interface RecordSyntax extends Handle {
   readonly list: ListNode | undefined;
   /** Whether it may replace a record set that is there already; see `RecordSet.mayReplace`. */
   readonly mayReplace: boolean;
+  readonly outline: RecordOutline;
   /** What is wrong with the form of its surroundings. */
   readonly outerForm?: readonly FormFault[];
 }

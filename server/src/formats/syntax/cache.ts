@@ -19,9 +19,32 @@ export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (f
 
 const forgetters: (() => void)[] = [];
 
+/** Has what is kept of texts let go when the others are. */
+export function whenForgetting(forget: () => void): void {
+  forgetters.push(forget);
+}
+
 /** Lets go everything that is kept by its text. */
 export function forgetTexts(): void {
   for (const forget of forgetters) forget();
+}
+
+let keeping = true;
+
+/** Whether results are kept by their text, for a next reading of nearly the same one. */
+export function keepsTexts(): boolean {
+  return keeping;
+}
+
+/** Runs what reads each text once, so that to keep anything of it would only take time. */
+export async function withoutKeeping<T>(run: () => Promise<T>): Promise<T> {
+  const before = keeping;
+  keeping = false;
+  try {
+    return await run();
+  } finally {
+    keeping = before;
+  }
 }
 
 /**
@@ -38,6 +61,7 @@ export function cacheByText<T>(maxLength: number, read: (text: string) => T): (t
     length = 0;
   });
   return (text) => {
+    if (!keeping) return read(text);
     const known = recent.get(text);
     if (known !== undefined) return known;
     // A slice would keep the whole text that it was taken from.

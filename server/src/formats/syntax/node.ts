@@ -38,6 +38,8 @@ export interface MapNode extends Base {
   hasKey?(test: KeyTest): boolean;
   /** The text of the map, set where it is the same string object from one reading to the next. */
   readonly source?: string;
+  /** What is kept with the text of the map (`keep.ts`); set where maps of equal text share it. */
+  readonly kept?: unknown[];
 }
 
 /** A test of a key; `isEmpty` where its value is still to be typed. */

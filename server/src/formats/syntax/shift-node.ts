@@ -64,6 +64,10 @@ class ShiftedMap implements MapNode, Span {
     return this.raw.unclosed;
   }
 
+  get kept() {
+    return this.raw.kept;
+  }
+
   get source(): string {
     return this.raw.source ?? sourceText(this.raw.span);
   }

@@ -1,6 +1,8 @@
 import { isNamedLikeSource, isSourceOfPlan, terraformPlan as recogniser } from '../../recognition/terraform-plan';
+import { lazy } from '../../text/lazy';
 import type { Format } from '../format';
-import { readPlan } from './read';
+
+const loadReading = lazy(() => require('./read') as typeof import('./read'));
 
 /** What `terraform show -json` prints: a plan with every value that is known before it is applied, or a state. */
 export const terraformPlan: Format = {
@@ -14,6 +16,7 @@ export const terraformPlan: Format = {
     isContext: isSourceOfPlan,
   },
   read(bundle, contextFiles = []) {
+    const { readPlan } = loadReading();
     const readings = bundle.map((file) => readPlan(file, contextFiles));
     return { zones: readings.flatMap(({ zones }) => zones), errors: readings.flatMap(({ errors }) => errors) };
   },

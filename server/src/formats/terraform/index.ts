@@ -5,16 +5,14 @@ import {
   isVariablesFile,
   terraform as recogniser,
 } from '../../recognition/terraform';
+import { lazy } from '../../text/lazy';
 import { directoryOf } from '../../text/uri';
 import type { Format } from '../format';
-import { completing } from './complete/index';
-import { listOffers } from './complete/offers';
-import { findCalledDirectories } from './configuration/dependencies';
-import { createRootModule, read } from './read';
-import { findGivenPlaces } from './records/given-places';
-import { findSuppressionPlaces } from './suppressing';
 import { aliasForm, vocabulary } from './words';
-import { write } from './write/index';
+
+const loadReading = lazy(() => require('./reading') as typeof import('./reading'));
+const loadCompleting = lazy(() => require('./complete/index') as typeof import('./complete/index'));
+const loadWriting = lazy(() => require('./write/index') as typeof import('./write/index'));
 
 /**
  * Terraform and OpenTofu: all files of a directory together, since they are deployed as one. A unit of Terragrunt is a
@@ -27,18 +25,18 @@ export const terraform: Format = {
   bundleOf: (file) => (isTerragrunt(file) ? file.uri : directoryOf(file.uri)),
   mayBelong: isLoadedByTerraform,
   givesValues: isVariablesFile,
-  dependencies: (file) => (recogniser.recognises(file) ? [...findCalledDirectories(file), ...findDataFiles(file)] : []),
+  dependencies: (file) =>
+    recogniser.recognises(file) ? [...loadReading().findCalledDirectories(file), ...findDataFiles(file)] : [],
   rootsOf: (bundle) =>
     bundle
       .slice(0, 1)
       .filter((file) => !isTerragrunt(file))
       .map(({ uri }) => directoryOf(uri)),
-  read,
-  findGivenPlaces,
-  findSuppressionPlaces,
-  write,
-  completing: {
-    ...completing,
-    offersIn: (bundle, contextFiles) => listOffers(createRootModule(bundle, contextFiles)),
+  read: (...bundle) => loadReading().read(...bundle),
+  findGivenPlaces: (...place) => loadReading().findGivenPlaces(...place),
+  findSuppressionPlaces: (file) => loadReading().findSuppressionPlaces(file),
+  write: (change) => loadWriting().write(change),
+  get completing() {
+    return loadCompleting().completing;
   },
 };

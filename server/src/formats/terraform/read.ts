@@ -3,6 +3,7 @@ import type { Zone } from '../../model/zone';
 import { zoneOf } from '../../model/zone';
 import { isConfiguration, isVariablesFile, mayHaveRecords } from '../../recognition/terraform';
 import { groupBy } from '../../text/group-by';
+import { rememberLast } from '../../text/remember-last';
 import type { SourceFile } from '../../text/span';
 import { directoryKey, directoryOf, uriKey } from '../../text/uri';
 import type { Reading } from '../format';
@@ -37,11 +38,12 @@ export function read(
   if (!bundle.some(mayHaveRecords) && !contextFiles.some(mayHaveRecords)) return { zones: [], errors: [] };
   const module = createRootModule(bundle, contextFiles, inputsOf);
   const groups = new Map<string, ZoneGroup>();
-  readModule(module, (identity) => {
+  const findGroup = (identity: ZoneIdentity) => {
     let group = groups.get(identity.key);
     if (group === undefined) groups.set(identity.key, (group = { identity, records: [], complete: false }));
     return group;
-  });
+  };
+  readModule(module, rememberLast(findGroup));
   const zones: Zone[] = [];
   for (const group of groups.values()) zones.push(toZone(group, zones));
   const modules = [module, ...module.deployment.modulesByCall.values()].flat();

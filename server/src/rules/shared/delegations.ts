@@ -1,5 +1,6 @@
 import { DomainName } from '../../dns/domain-name';
 import { isType, type RecordSet, valuesOf } from '../../model/record-set';
+import { rosterOf } from '../../model/roster';
 import type { Zone } from '../../model/zone';
 import type { Part } from '../../text/partial-text';
 import { findMeeting } from './groups';
@@ -8,8 +9,8 @@ import { findMeeting } from './groups';
 export function collectDelegations(zone: Zone): ReadonlyMap<string, readonly RecordSet[]> {
   const cuts = new Map<string, RecordSet[]>();
   if (zone.name === undefined) return cuts;
-  for (const recordSet of zone.recordSets) {
-    if (!isType(recordSet, 'NS')) continue;
+  for (const position of rosterOf(zone).nameServers) {
+    const recordSet = zone.recordSets[position] as RecordSet;
     const name = recordSet.name.value;
     const servers = cuts.get(name.key);
     if (servers !== undefined) servers.push(recordSet);

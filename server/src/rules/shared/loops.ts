@@ -1,5 +1,5 @@
 import { allOf, canCoexist } from '../../model/existence';
-import { findRecordSetsAt, mayLeadIntoZone } from '../../model/in-zone';
+import { findLeading, findRecordSetsAt } from '../../model/in-zone';
 import { isType, nextNameOf, type RecordSet } from '../../model/record-set';
 import type { Zone } from '../../model/zone';
 
@@ -24,7 +24,7 @@ const none: readonly never[] = [];
 
 function searchLoops(zone: Zone): readonly (readonly RecordSet[])[] {
   const leads = new Map<RecordSet, readonly RecordSet[]>();
-  for (const recordSet of zone.recordSets) {
+  for (const recordSet of findLeading(zone)) {
     const next = findFollowers(recordSet);
     if (next.length > 0) leads.set(recordSet, next);
   }
@@ -63,7 +63,7 @@ function searchLoops(zone: Zone): readonly (readonly RecordSet[])[] {
  * queried type.
  */
 function findFollowers(recordSet: RecordSet): readonly RecordSet[] {
-  const value = mayLeadIntoZone(recordSet) ? nextNameOf(recordSet) : undefined;
+  const value = nextNameOf(recordSet);
   const found = value === undefined ? none : findRecordSetsAt(recordSet, value);
   if (found.length === 0) return none;
   const cname = isType(recordSet, 'CNAME');

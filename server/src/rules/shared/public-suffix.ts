@@ -1,22 +1,25 @@
-import { parse } from 'tldts';
+import { lazy } from '../../text/lazy';
+
+/** The package with its list, which is large. */
+const loadSuffixes = lazy(() => require('tldts') as typeof import('tldts'));
 
 const options = { allowPrivateDomains: false, validateHostname: false, extractHostname: false } as const;
 
 /** Whether the name is a registrable domain: one label below a suffix in the ICANN part of the public suffix list. */
 export function isRegistrableDomain(name: string): boolean {
-  const result = parse(name, options);
+  const result = loadSuffixes().parse(name, options);
   return result.isIcann === true && result.domain === name;
 }
 
 /** Whether the name ends in a listed public suffix with at least one label before it. */
 export function endsInPublicSuffix(name: string): boolean {
-  const result = parse(name.replace(/^\*\./, ''), options);
+  const result = loadSuffixes().parse(name.replace(/^\*\./, ''), options);
   return result.isIcann === true && result.domain !== null;
 }
 
 /** The registrable domain of a name; undefined if it ends in no suffix of the ICANN part of the public suffix list. */
 export function registrableDomainOf(name: string): string | undefined {
-  const result = parse(name.replace(/^\*\./, ''), options);
+  const result = loadSuffixes().parse(name.replace(/^\*\./, ''), options);
   return result.isIcann === true && result.domain !== null ? result.domain : undefined;
 }
 

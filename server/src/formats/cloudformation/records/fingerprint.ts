@@ -1,10 +1,10 @@
+import { detachText } from '../../../text/own-text';
 import { sourceText } from '../../../text/span';
 import { createTextNumbers } from '../../number-texts';
+import { outlineOf } from '../template/outline';
 import type { Scope, StackContext } from '../values/scope';
 import type { RecordSetSource } from './record-set-source';
 
-/** A reference by logical id: `!Ref X`, `{ "Ref": "X" }`, `${X}`. */
-const REFERENCE = /(?:\bRef["']?(?:\s*:)?\s*["']?|\$\{)([A-Za-z0-9]+)/g;
 const RECORD_SET = 'AWS::Route53::RecordSet';
 
 /**
@@ -15,10 +15,14 @@ export function fingerprintOf({ resource, group, scope }: RecordSetSource): stri
   const { template } = scope;
   if (group !== undefined || template.tree.more !== undefined || scope.loop.size > 0 || template.tree.shared?.length)
     return undefined;
-  const text = sourceText(resource.span);
-  for (const [, name = ''] of text.matchAll(REFERENCE))
-    if (template.resources.get(name)?.type === RECORD_SET) return undefined;
-  return `${surroundingsOf(scope)} ${text}`;
+  const outline = resource.value?.kind === 'map' ? outlineOf(resource.value) : undefined;
+  if (outline === undefined) return undefined;
+  for (const name of outline.references) if (template.resources.get(name)?.type === RECORD_SET) return undefined;
+  const surroundings = surroundingsOf(scope);
+  const key = resource.key.text;
+  if (outline.print?.surroundings !== surroundings || outline.print.key !== key)
+    outline.print = { surroundings, key, text: detachText(`${surroundings} ${sourceText(resource.span)}`) };
+  return outline.print.text;
 }
 
 const numberByStack = new WeakMap<StackContext, number>();

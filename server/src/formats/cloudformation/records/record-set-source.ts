@@ -4,6 +4,7 @@ import type { Span } from '../../../text/span';
 import { type Entry, entryOf, type ListNode, type MapNode, type Node } from '../../syntax/node';
 import { ifOf, intrinsicOf } from '../template/intrinsics';
 import { hasCustomMacro } from '../template/macros';
+import { outlineOf } from '../template/outline';
 import type { Resource } from '../template/template';
 import { type Conditions, conjoin, existenceOf } from '../values/conditions';
 import { bindVariables, type Scope } from '../values/scope';
@@ -62,7 +63,8 @@ export function findRecordSets(resource: Resource, scope: Scope, conditions: Con
 
 /** The keys of a resource that it has twice, `Properties` among them: the last one counts. */
 function findRepeatedKeys({ value }: Entry): readonly FormFault[] {
-  const keys = value?.kind === 'map' ? value.entries.map(({ key }) => key) : [];
+  if (value?.kind !== 'map' || !outlineOf(value).repeatsKeys) return [];
+  const keys = value.entries.map(({ key }) => key);
   return keys.flatMap((key, index): readonly FormFault[] => {
     const first = keys.slice(0, index).find(({ text }) => text === key.text);
     if (first === undefined || first.span.start >= key.span.start) return [];

@@ -3,7 +3,7 @@ import type { Policy, PolicyKind, PolicySetting, Routing } from '../../../model/
 import { knownText } from '../../../text/partial-text';
 import type { Table } from '../../../text/table';
 import { aliasFields, recordFields } from '../../api-keys';
-import type { Entry, MapNode, Node } from '../../syntax/node';
+import { type Entry, entryOf, type MapNode, type Node } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
 import { mayGetEntries } from '../template/macros';
 import { chooseBranch } from '../values/branches';
@@ -31,9 +31,7 @@ class MapSettings implements Settings {
   }
 
   get(name: string): Entry | undefined {
-    const { entries } = this.map;
-    for (let at = entries.length - 1; at >= 0; at -= 1) if (entries[at]?.key.text === name) return entries[at];
-    return undefined;
+    return entryOf(this.map, name);
   }
 }
 

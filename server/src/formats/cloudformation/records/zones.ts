@@ -1,7 +1,9 @@
 import { DomainName } from '../../../dns/domain-name';
 import { isZoneIdForName } from '../../../facts/zone-ids';
 import type { Zone } from '../../../model/zone';
+import { isTiedToPlace } from '../../../text/keys';
 import { displayText, knownText, literal, type PartialText, textKey } from '../../../text/partial-text';
+import { rememberLast } from '../../../text/remember-last';
 import { sourceText } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
@@ -58,8 +60,26 @@ function commentOf({ isRewritten, properties }: Resource, scope: Scope): Pick<Zo
   return comment === undefined ? {} : { comment: { value: textOfSetting(comment, scope), span: comment.span } };
 }
 
+const zonesByScope = new WeakMap<Scope, Map<string, NamedZone>>();
+const zonesOf = rememberLast((scope: Scope) => {
+  const zones = zonesByScope.get(scope) ?? new Map<string, NamedZone>();
+  zonesByScope.set(scope, zones);
+  return zones;
+});
+
 /** The zone that a record set or a group names, by id or by name; undefined when it names none. */
 export function findNamedZone(settings: Settings, scope: Scope): NamedZone | undefined {
+  const id = settings.get('HostedZoneId')?.value;
+  const isReference = id?.kind === 'scalar' && id.tag === '!Ref' && settings.get('HostedZoneName') === undefined;
+  if (!isReference) return readNamedZone(settings, scope);
+  // Most record sets of a template refer to the same zone in the same words.
+  const zones = zonesOf(scope);
+  const zone = zones.get(id.text) ?? readNamedZone(settings, scope);
+  if (zone !== undefined && !isTiedToPlace(zone.key)) zones.set(id.text, zone);
+  return zone;
+}
+
+function readNamedZone(settings: Settings, scope: Scope): NamedZone | undefined {
   const idNode = chooseBranch(settings.get('HostedZoneId')?.value, scope);
   const name = chooseBranch(settings.get('HostedZoneName')?.value, scope);
   // A condition may choose between the two; then it is only known that equal expressions refer to the same zone.

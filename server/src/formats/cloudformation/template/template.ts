@@ -6,6 +6,7 @@ import { parseYamlDocuments } from '../../syntax/yaml/parse';
 import { findHalfWrittenMacros } from './damage';
 import { replaceVariablesIn, type UnrolledEntry, unrollLoops, unrollLoopsIn, type Variables } from './loops';
 import { hasCustomMacro, isRewrittenWhole } from './macros';
+import { outlineOf } from './outline';
 import { readPossibleValues } from './parameters';
 
 /** A resource of a template. */
@@ -163,18 +164,18 @@ function readResource(
   { id, entry, variables }: UnrolledEntry,
   { isRewritten, hasLoops, document }: Pick<Resource, 'isRewritten' | 'document'> & Pick<Template, 'hasLoops'>,
 ): Resource | undefined {
-  const type = valueAt(entry.value, 'Type');
-  if (type?.kind !== 'scalar') return undefined;
+  const outline = entry.value?.kind === 'map' ? outlineOf(entry.value) : undefined;
+  if (outline?.type === undefined) return undefined;
   const properties = valueAt(entry.value, 'Properties');
   return {
     id,
     variables,
-    type: type.text,
+    type: outline.type,
     entry,
     properties: hasLoops ? unrollLoopsIn(properties) : properties,
     condition: valueAt(entry.value, 'Condition'),
     document,
-    isRewritten: isRewritten || hasCustomMacro(entry.value) || hasCustomMacro(properties),
+    isRewritten: isRewritten || outline.hasMacro,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SourceFile, Span } from '../../../text/span';
-import { cacheByFile } from '../cache';
+import { cacheByFile, keepsTexts } from '../cache';
 import { readForeignText } from '../foreign-text';
 import { parseFileBody, type Recall } from './body';
 import { createCursor } from './cursor';
@@ -20,7 +20,9 @@ export const parseHcl = cacheByFile((file) => withoutForeignHcl(readTree(file)))
  * The same tree as `parseHcl` gives, with every block from memory whose text was read before: a keystroke costs one
  * block.
  */
-export const parseHclInPieces = cacheByFile((file) => withoutForeignHcl(readTree(file, recallBlocks())));
+export const parseHclInPieces = cacheByFile((file) =>
+  withoutForeignHcl(readTree(file, keepsTexts() ? recallBlocks(file) : undefined)),
+);
 
 function readTree(file: SourceFile, recall?: Recall): HclTree {
   const c = createCursor(file);

@@ -5,7 +5,7 @@ import type { Tree } from '../node';
 import { recallPieces } from './pieces';
 import { JsonReader } from './reader';
 
-const findPiece = recallPieces((file) => new JsonReader(file).read());
+const piecesOf = recallPieces((file) => new JsonReader(file).read());
 
 /**
  * Reads JSON with comments and trailing commas. Of broken text it gives the intact part and errors: a bracket that is
@@ -13,7 +13,7 @@ const findPiece = recallPieces((file) => new JsonReader(file).read());
  * scalar.
  */
 export const parseJson = cacheByFile(
-  (file): Tree => finish(file, (each) => new JsonReader(each, { findPiece }).read()),
+  (file): Tree => finish(file, (each) => new JsonReader(each, { findPiece: piecesOf(each.text) }).read()),
 );
 
 /**
@@ -21,7 +21,8 @@ export const parseJson = cacheByFile(
  * first have to be maps or lists.
  */
 export const parseJsonValues = cacheByFile(
-  (file): Tree => finish(file, (each) => new JsonReader(each, { findPiece, readsAllValues: true }).read()),
+  (file): Tree =>
+    finish(file, (each) => new JsonReader(each, { findPiece: piecesOf(each.text), readsAllValues: true }).read()),
 );
 
 function finish(file: SourceFile, read: (file: SourceFile) => Tree): Tree {

@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../../text/span';
-import { cacheByText } from '../cache';
+import { cacheByText, keepsTexts } from '../cache';
 import { ASTERISK, BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE, SLASH } from '../characters';
 import type { MapNode, Tree } from '../node';
+import { keepRows } from '../rows';
 import { findBehind } from './scanner';
 
 /** A map of a list, read by itself. */
@@ -9,8 +10,6 @@ export interface JsonPiece {
   /** The map as written; equal texts are one string. */
   readonly text: string;
   readonly root: MapNode;
-  /** The map that followed it when it was last found. */
-  next: JsonPiece | undefined;
 }
 
 /** Characters of one map. */
@@ -19,30 +18,34 @@ const MAX_DEPTH = 50;
 /** Characters of all maps that are kept. */
 const MAX_KEPT = 2_000_000;
 
-/** Finds the map that begins at an offset of a text; `last` is the one that was found before it in the same text. */
-export type FindPiece = (text: string, start: number, last: JsonPiece | undefined) => JsonPiece | undefined;
+/** Finds the map that begins at an offset of one text; the offsets grow. */
+export type FindPiece = (start: number) => JsonPiece | undefined;
 
 /**
  * Finds maps among those that were read before, or reads them: after a keystroke all maps of a file but one are as
  * before. Undefined where a map is not complete or has an error, because then the text around it may decide what it is.
  */
-export function recallPieces(read: (file: SourceFile) => Tree): FindPiece {
+export function recallPieces(read: (file: SourceFile) => Tree): (text: string) => FindPiece {
   const pieceOf = cacheByText(MAX_KEPT, (text): JsonPiece | 'faulty' => {
     const { root, errors } = read({ uri: '', text });
     const isWhole =
       root?.kind === 'map' && root.span.start === 0 && root.span.end === text.length && errors.length === 0;
-    return isWhole ? { text, root, next: undefined } : 'faulty';
+    return isWhole ? { text, root: Object.assign(root, { kept: [] }) } : 'faulty';
   });
-  return (text, start, last) => {
-    const next = last?.next;
-    // The text of a complete map is that map wherever it stands, so its end need not be searched. `startsWith` is ten
-    // times slower.
-    if (next !== undefined && text.slice(start, start + next.text.length) === next.text) return next;
+  const readAt = (text: string, start: number): JsonPiece | undefined => {
     const end = findMapEnd(text, start);
     const piece = end === undefined ? 'faulty' : pieceOf(text.slice(start, end));
-    if (piece === 'faulty') return undefined;
-    if (last !== undefined) last.next = piece;
-    return piece;
+    return piece === 'faulty' ? undefined : piece;
+  };
+  const rowOf = keepRows<JsonPiece>();
+  return (text) => {
+    if (!keepsTexts()) return () => undefined;
+    const row = rowOf(text);
+    return (start) => {
+      const piece = row.find(start) ?? readAt(text, start);
+      if (piece !== undefined) row.add(start, piece);
+      return piece;
+    };
   };
 }
 

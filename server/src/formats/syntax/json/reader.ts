@@ -4,7 +4,7 @@ import type { Node, ScalarNode, Tree } from '../node';
 import { shiftNode } from '../shift-node';
 import { FaultLog } from './fault-log';
 import type { Open, OpenMap } from './open-values';
-import type { FindPiece, JsonPiece } from './pieces';
+import type { FindPiece } from './pieces';
 import { readScalar } from './read-scalar';
 import { createToken, Kind, scan, type Token, UNQUOTED } from './scanner';
 
@@ -37,7 +37,6 @@ export class JsonReader {
   #givenUp = false;
   /** The end of what was read before the present token. */
   #lastEnd = 0;
-  #lastPiece: JsonPiece | undefined;
 
   constructor(file: SourceFile, { findPiece, readsAllValues = false }: Options = {}) {
     this.#file = file;
@@ -115,9 +114,8 @@ export class JsonReader {
    * where it was not.
    */
   #takePiece(token: Token): boolean {
-    const piece = this.#findPiece?.(this.#file.text, token.start, this.#lastPiece);
+    const piece = this.#findPiece?.(token.start);
     if (piece === undefined) return false;
-    this.#lastPiece = piece;
     token.end = token.start + piece.text.length;
     this.#put(shiftNode(piece.root, this.#file, token.start));
     return true;

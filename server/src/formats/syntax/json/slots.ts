@@ -1,6 +1,7 @@
 import { createFileCache } from '../../../text/file-cache';
 import { findLineAt } from '../../../text/position';
 import { type SourceFile, span } from '../../../text/span';
+import { BACKSLASH, LINE_FEED, QUOTE, SPACE } from '../characters';
 import type { Slot } from '../slot';
 
 /** An object or a list that is open at an offset. */
@@ -77,6 +78,10 @@ function readTo(text: string, offset: number): State {
   let before = '';
   let lastString = '';
   for (let at = 0; at < offset; ) {
+    if (text.charCodeAt(at) <= SPACE) {
+      at += 1;
+      continue;
+    }
     const char = text[at] ?? '';
     if (char === '"') {
       const end = skipString(text, at, offset);
@@ -91,10 +96,8 @@ function readTo(text: string, offset: number): State {
         return { stack, quote: undefined, before };
       at = close + (isLine ? 1 : 2);
     } else {
-      if (char > ' ') {
-        step(stack, char, lastString);
-        before = char;
-      }
+      step(stack, char, lastString);
+      before = char;
       at += 1;
     }
   }
@@ -104,10 +107,10 @@ function readTo(text: string, offset: number): State {
 /** The offset behind a string; undefined where it goes on beyond `limit`. A line ends one that is not closed. */
 function skipString(text: string, start: number, limit: number): number | undefined {
   for (let at = start + 1; at < limit; at += 1) {
-    const char = text[at];
-    if (char === '\\') at += 1;
-    else if (char === '"') return at + 1;
-    else if (char === '\n') return at;
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === QUOTE) return at + 1;
+    else if (code === LINE_FEED) return at;
   }
   return undefined;
 }

@@ -4,7 +4,10 @@ import type { FaultKind } from '../faults';
 import type { Node } from '../node';
 import { convertDocument, MAX_DEPTH } from './convert';
 import { describeFaults, MAX_FAULTS } from './describe-faults';
+import { INTRINSIC_FUNCTIONS } from './intrinsic-functions';
 import { isReadOtherwise, parseLenient } from './lenient';
+
+export { findOutside } from './lenient';
 
 /** A syntax error at offsets. */
 interface YamlFault extends FaultKind {
@@ -24,20 +27,13 @@ export interface YamlDocument {
   readonly hasAlias: boolean;
 }
 
-/** CloudFormation's functions, whose tags stay on the nodes. */
-const INTRINSIC_FUNCTIONS = [
-  ...['And', 'Base64', 'Cidr', 'Condition', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'FindInMap'],
-  ...['GetAZs', 'GetAtt', 'If', 'ImportValue', 'Join', 'Length', 'Not', 'Or', 'Ref', 'RefAll', 'Select', 'Split'],
-  ...['Sub', 'ToJsonString', 'Transform', 'ValueOf', 'ValueOfAll'],
-];
-
 const schema = new Schema({
   schema: 'core',
   merge: false,
   resolveKnownTags: false,
   customTags: (tags) => [
     ...tags,
-    ...INTRINSIC_FUNCTIONS.flatMap((name) => [
+    ...[...INTRINSIC_FUNCTIONS].flatMap((name) => [
       { tag: `!${name}`, resolve: (text: string) => text },
       { tag: `!${name}`, collection: 'map' as const },
       { tag: `!${name}`, collection: 'seq' as const },
@@ -49,11 +45,8 @@ const STRAY_ALIAS =
   'A value that begins with an asterisk is an alias, and there is no anchor of this name: text stands in quotes.';
 const LARGE_ALIAS = 'Together, aliases repeat so much here that they are not followed.';
 
-/**
- * Reads the first document of a text that is a map or a list, or else the first. Never throws. `file` is that of the
- * spans.
- */
-export function readDocument(text: string, file: SourceFile): YamlDocument {
+/** Reads a document as `readDocument` of `read.ts` does, with the `yaml` package. */
+export function readWithPackage(text: string, file: SourceFile): YamlDocument {
   try {
     // Behind a byte order mark the package mistakes the indentation of the first line.
     const content = text.replace(/^\uFEFF/, '\n');

@@ -1,12 +1,13 @@
 import { type SourceFile, type Span, span } from '../../../text/span';
-import { cacheByFile, cacheByText } from '../cache';
+import { cacheByFile, cacheByText, keepsTexts } from '../cache';
 import type { TreeFault } from '../faults';
 import { findInnermost } from '../find-innermost';
 import { withoutForeignText } from '../foreign-text';
 import { type Node, rootsOf, type Tree } from '../node';
 import { shiftNode } from '../shift-node';
-import { readDocument } from './document';
 import { readPieces } from './pieces';
+import { readPlain } from './plain';
+import { readDocument } from './read';
 import { findDocumentStarts } from './split-documents';
 
 /**
@@ -15,6 +16,8 @@ import { findDocumentStarts } from './split-documents';
 export const parseYaml = cacheByFile((file): Tree => finish(readOne(file), file, readOne));
 
 function readOne(file: SourceFile): Tree {
+  const root = keepsTexts() ? undefined : readPlain(file.text, file);
+  if (root !== undefined) return { root, errors: [], shared: [] };
   return readPieces(file) ?? parseYamlWhole(file);
 }
 

@@ -4,8 +4,8 @@ import { BYTE_ORDER_MARK, CARRIAGE_RETURN, HASH, LINE_FEED, PERCENT, SPACE, TAB 
 import type { TreeFault } from '../faults';
 import type { Entry, MapNode, ScalarNode, Tree } from '../node';
 import { shiftEntry } from '../shift-node';
-import { readDocument, type YamlDocument } from './document';
-import { findOutside } from './lenient';
+import type { YamlDocument } from './document';
+import { findOutside, readDocument } from './read';
 
 /**
  * Reads a CloudFormation template in pieces: each top-level setting and each child of `Resources` by itself, from
@@ -159,6 +159,7 @@ function readPiece(text: string): Piece {
   const { root, errors, hasAlias } = readDocument(text, { uri: '', text });
   const { length } = text;
   const isMap = root?.kind === 'map' && !root.flow;
+  if (isMap) for (const { value } of root.entries) if (value?.kind === 'map') Object.assign(value, { kept: [] });
   if (isMap || errors.length > 0) return { length, entries: isMap ? root.entries : [], errors, hasAlias };
   const start = text.length - text.trimStart().length;
   const missing = { message: 'A colon is missing behind this key.', start, end: text.trimEnd().length };

@@ -1,4 +1,6 @@
 import { isTerragrunt } from '../../../recognition/terraform';
+import { indexKeys, type KeyIndex } from '../../../text/key-index';
+import { rememberLast } from '../../../text/remember-last';
 import { type SourceFile, sourceText } from '../../../text/span';
 import type { SyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
@@ -69,38 +71,30 @@ export function parseTerraform(file: SourceFile): HclTree {
   return file.uri.endsWith('.json') ? parseJsonSyntax(file) : parseHclInPieces(file);
 }
 
-/** The record blocks by address. Of two with one address, which Terraform refuses, the first counts. */
-interface RecordIndex {
-  readonly firsts: ReadonlyMap<string, Block>;
-  /** The first block of an address by each later one. */
-  readonly namesakes: ReadonlyMap<Block, Block>;
-}
+const indexes = new WeakMap<Definitions, KeyIndex>();
 
-const indexes = new WeakMap<Definitions, RecordIndex>();
-
-/** The index is made on the first call, since few expressions need it. */
-function indexOf(definitions: Definitions): RecordIndex {
-  const known = indexes.get(definitions);
-  if (known !== undefined) return known;
-  const firsts = new Map<string, Block>();
-  const namesakes = new Map<Block, Block>();
-  for (const block of definitions.records) {
-    const address = outlineOf(block)?.address ?? '';
-    const first = firsts.get(address);
-    if (first === undefined) firsts.set(address, block);
-    else namesakes.set(block, first);
-  }
-  const index = { firsts, namesakes };
+/** The positions of the record blocks by address, found on the first call. */
+const indexOf = rememberLast((definitions: Definitions): KeyIndex => {
+  const index = indexes.get(definitions) ?? indexKeys(definitions.records.map(addressOf));
   indexes.set(definitions, index);
   return index;
+});
+
+function addressOf(block: Block): string {
+  return outlineOf(block)?.address ?? '';
 }
 
-/** The record block of an address, `aws_route53_record.www`. */
+/** The record block of an address, `aws_route53_record.www`; of two, which Terraform refuses, the first. */
 export function findRecord(definitions: Definitions, address: string): Block | undefined {
-  return indexOf(definitions).firsts.get(address);
+  const position = indexOf(definitions).first.get(address);
+  return position === undefined ? undefined : definitions.records[position];
 }
 
 /** The first of the record blocks that have the address of this one; undefined where that is the block itself. */
 export function findFirstNamesake(definitions: Definitions, block: Block): Block | undefined {
-  return indexOf(definitions).namesakes.get(block);
+  const { shared } = indexOf(definitions);
+  if (shared.size === 0) return undefined;
+  const address = addressOf(block);
+  const first = shared.has(address) ? findRecord(definitions, address) : undefined;
+  return first === block ? undefined : first;
 }

@@ -1,4 +1,5 @@
 import { sourceText } from '../../../text/span';
+import { hasWord } from '../../../text/words';
 import {
   type Attribute,
   attributeOf,
@@ -31,11 +32,11 @@ export function withoutIgnored(trees: readonly HclTree[]): readonly HclTree[] {
 }
 
 function mayIgnore({ file, errors }: HclTree): boolean {
-  return errors.length > 0 || MAY_IGNORE.test(file.text);
+  return errors.length > 0 || MAY_IGNORE.some((word) => hasWord(file.text, word));
 }
 
 /** Words of a block that ignores changes, or is being written to do so. */
-const MAY_IGNORE = /ignore_changes|lifecycle/;
+const MAY_IGNORE = ['ignore_changes', 'lifecycle'];
 
 function forgetIgnored(block: Block): Block {
   const ignored = block.type === 'resource' ? ignoredIn(block) : undefined;
@@ -71,7 +72,7 @@ function ignoredIn(block: Block): ((name: string) => boolean) | undefined {
 
 /** Whether the text of a block has the words, or a line that may become `lifecycle`. */
 function mayBecomeLifecycle(text: string): boolean {
-  if (MAY_IGNORE.test(text)) return true;
+  if (MAY_IGNORE.some((word) => text.includes(word))) return true;
   return text.split('\n').some((line) => {
     const word = /^\s*(?:"(\w*)|(\w+))\s*$/.exec(line);
     return word !== null && 'lifecycle'.startsWith(word[1] ?? word[2] ?? '');

@@ -1,3 +1,4 @@
+import { rememberLast } from '../../../text/remember-last';
 import { sourceText } from '../../../text/span';
 import { createTextNumbers } from '../../number-texts';
 import type { Block } from '../../syntax/hcl/nodes';
@@ -21,7 +22,7 @@ export function fingerprintOf(
   const { notes } = block;
   if (notes === undefined || !outline.selfContained || module.deployment.budget.left <= 0) return undefined;
   if (instance !== undefined && instance.suffix === '') return undefined;
-  const surroundings = numberSurroundings(rootOf(module));
+  const surroundings = surroundingsOf(module);
   if (instance !== undefined || module.caller !== undefined)
     return `${surroundings} ${module.path}${instance?.suffix ?? ''} ${notes.source}`;
   if (outline.print?.surroundings !== surroundings)
@@ -31,6 +32,9 @@ export function fingerprintOf(
 
 const numbersByModule = new WeakMap<Module, number>();
 const numberOf = createTextNumbers(32);
+
+/** Asked for every record of a module. */
+const surroundingsOf = rememberLast((module: Module) => numberSurroundings(rootOf(module)));
 
 /** A number for the text of a whole deployment without its records: equal texts have equal numbers. */
 function numberSurroundings(root: Module): number {

@@ -1,6 +1,7 @@
 import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { isTiedToPlace } from '../../../text/keys';
+import { rememberLast } from '../../../text/remember-last';
 import type { Block } from '../../syntax/hcl/nodes';
 import type { Outline } from '../configuration/outline';
 import type { Module } from '../expressions/model';
@@ -37,16 +38,20 @@ export function readRecords(
 }
 
 const zonesByText = new WeakMap<Module, Map<string, ZoneIdentity>>();
+const zonesOf = rememberLast((module: Module) => {
+  const zones = zonesByText.get(module) ?? new Map<string, ZoneIdentity>();
+  zonesByText.set(module, zones);
+  return zones;
+});
 
 /**
  * The zone of a block without instances, by the text of its `zone_id`, since most records of a module have the same.
  */
 function zoneOfSingleRecord(block: Block, outline: Outline, module: Module): ZoneIdentity {
-  const address = module.path + outline.address;
-  let zones = zonesByText.get(module);
-  if (zones === undefined) zonesByText.set(module, (zones = new Map()));
+  const zones = zonesOf(module);
   const known = outline.zone === undefined ? undefined : zones.get(outline.zone);
   if (known !== undefined) return known;
+  const address = module.path + outline.address;
   const zone = zoneOfBlock(block, address, { module, block: address });
   // A key with the address of a block or the place of an expression belongs to that block alone.
   if (outline.zone !== undefined && !isTiedToPlace(zone.key)) zones.set(outline.zone, zone);

@@ -1,0 +1,15 @@
+import { hasDocumentExtension } from '../../recognition/route53-json';
+import type { SourceFile } from '../../text/span';
+import { hasWord } from '../../text/words';
+
+/** Whether a file may describe hosted zones, which batches name by id. Searches for substrings. */
+export function mayHoldHostedZones(file: SourceFile): boolean {
+  const { text } = file;
+  if (!hasWord(text, 'HostedZone') || !hasWord(text, 'CallerReference')) return false;
+  return hasDocumentExtension(file.uri.replace(/[?#].*$/s, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
+}
+
+/** Whether a file has a batch that names its zone by id. */
+export function needsHostedZones({ text }: SourceFile): boolean {
+  return hasWord(text, 'ChangeBatch') && /\bHostedZoneId["']?[ \t]*:/.test(text);
+}
