@@ -54,13 +54,15 @@ export function withoutPictures(markdown: string, folder: string): string {
 
 /** The licences of every package that is in the bundles. */
 export function noticesOf(inputs: ReadonlySet<string>): string {
-  const packages = new Set(
-    [...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
-  );
-  return [...packages]
-    .sort()
+  return packagesIn(inputs)
     .map(noticeOf)
     .join(`\n${'-'.repeat(72)}\n\n`);
+}
+
+/** The folders of the packages that are in the bundles. */
+export function packagesIn(inputs: ReadonlySet<string>): readonly string[] {
+  const packages = [...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
+  return [...new Set(packages)].sort();
 }
 
 function noticeOf(dir: string): string {

@@ -82,7 +82,7 @@ function writePack(to: string, members: readonly Output[], packOf: ReadonlyMap<s
       `${JSON.stringify(member.to)}:(function(module,exports){${withPacks({ ...member, to: member.to }, packOf, to)}\n})`,
   );
   return `"use strict";const made={},members={${functions.join(',\n')}};
-module.exports=load;function load(name){let it=made[name];if(it===undefined){it=made[name]={exports:{}};members[name](it,it.exports);it.exports={...it.exports}}return it.exports}
+module.exports=__member;function __member(name){let it=made[name];if(it===undefined){it=made[name]={exports:{}};members[name](it,it.exports);it.exports={...it.exports}}return it.exports}
 `;
 }
 
@@ -92,7 +92,7 @@ function withPacks({ to, text }: Output, packOf: ReadonlyMap<string, string>, wi
     const target = path.posix.join(path.posix.dirname(to), required);
     const pack = packOf.get(target);
     if (pack === undefined) return written;
-    if (pack === within) return `load(${JSON.stringify(target)})`;
+    if (pack === within) return `__member(${JSON.stringify(target)})`;
     const relative = path.posix.relative(path.posix.dirname(within), pack);
     return `require(${JSON.stringify(relative.startsWith('.') ? relative : `./${relative}`)})(${JSON.stringify(target)})`;
   });

@@ -247,6 +247,28 @@ describe('a baseline on the command line', () => {
     );
   });
 
+  it('is written outside of the work tree only where the command line names it', () => {
+    const tree = {
+      'repo/.git': undefined,
+      'repo/in/a.json': '# tiny\na loud\n',
+      'repo/in/link': { link: '../../out' },
+      'out/there.json': '{ "version": 1, "entries": [] }',
+    };
+    for (const named of ['../../out/new.json', 'link/new.json', 'link/deep/new.json', '../../out/there.json']) {
+      const cwd = folderWith({ ...tree, 'repo/in/.route53lint.json': JSON.stringify({ baseline: named }) });
+      const inside = path.join(cwd, 'repo/in');
+      const { status, stderr } = runCli(['--update-baseline'], { cwd: inside });
+      const why = 'lies outside of the work tree of its configuration, so it is not written: name it with --baseline';
+      assert.deepEqual([status, stderr.includes(`${why}\n`)], [2, true], `${named}: ${stderr}`);
+      assert.deepEqual(fs.readdirSync(path.join(cwd, 'out')), ['there.json']);
+      assert.equal(fs.readFileSync(path.join(cwd, 'out/there.json'), 'utf8'), tree['out/there.json']);
+      assert.equal(runCli(['--update-baseline', '--baseline', named], { cwd: inside }).status, 0);
+    }
+    const beside = folderWith({ ...tree, 'repo/in/.route53lint.json': '{ "baseline": "../ci/new.json" }' });
+    assert.equal(runCli(['--update-baseline'], { cwd: path.join(beside, 'repo/in') }).status, 0);
+    assert.deepEqual(fs.readdirSync(path.join(beside, 'repo/ci')), ['new.json']);
+  });
+
   it('refuses options that contradict it', () => {
     const cwd = folderWith({});
     for (const args of [['--no-baseline'], ['--diff'], ['--show-files'], ['--stdin-filename', 'a.json']]) {

@@ -50,6 +50,18 @@ describe('links and --fix', () => {
     assert.match(stdout, /^fixed b\.json: 1 × loud\n\nApplied 1 fix in 1 file\. 1 error/m);
   });
 
+  it('of folders that lead out are not followed to write, but a file elsewhere may be named itself', () => {
+    const tree = { 'out/a.json': LOUD, 'in/folder': { link: '../out' } };
+    const behind = run(tree, 'in', '--fix', 'folder/a.json');
+    const message = 'is behind a link that leads out of what is checked, so it is not fixed';
+    assert.deepEqual([behind.status, behind.stderr], [2, `error: folder/a.json: ${message}\n`]);
+    assert.equal(behind.text('out/a.json'), LOUD);
+    for (const args of [['../out/a.json'], ['folder'], ['../out', 'folder/a.json']]) {
+      const { status, text } = run(tree, 'in', '--fix', ...args);
+      assert.deepEqual([status, text('out/a.json')], [0, QUIET], args.join(' '));
+    }
+  });
+
   it('and their targets are one file', () => {
     const tree = { 'real/a.json': LOUD, 'l1.json': { link: 'real/a.json' }, l2: { link: 'real' } };
     const { status, stdout, text } = run(tree, '.', '--fix');

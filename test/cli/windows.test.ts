@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { isInside, relativePath } from '../../server/src/cli/files';
+import { findProgram } from '../../server/src/cli/changed';
+import { isInside, isOnOtherHost, relativePath } from '../../server/src/cli/files';
 import { readPattern } from '../../server/src/cli/patterns';
 import { compileGlobs } from '../../server/src/engine/files/globs';
 import { isCandidate, skipReason } from '../../server/src/engine/files/skip';
@@ -17,6 +18,28 @@ describe('paths of Windows', () => {
     assert.ok(!isInside('C:\\work\\other\\a.tf', CWD, win32));
     assert.ok(!isInside('D:\\work\\infra\\a.tf', CWD, win32));
     assert.ok(!isInside('\\\\server\\share\\a.tf', CWD, win32));
+  });
+
+  it('of shares and pipes are on another machine, unless the folder is on it, too', () => {
+    for (const file of [
+      '\\\\evil\\share\\a.json',
+      '//evil/share/a.json',
+      '\\\\.\\pipe\\a',
+      '\\\\?\\UNC\\evil\\share\\a',
+    ])
+      assert.ok(isOnOtherHost(file, CWD, win32), file);
+    assert.ok(!isOnOtherHost('D:\\a.json', CWD, win32));
+    assert.ok(!isOnOtherHost('\\\\server\\share\\a.json', '\\\\Server\\share\\infra', win32));
+    assert.ok(isOnOtherHost('\\\\evil\\share\\a.json', '\\\\server\\share\\infra', win32));
+    assert.ok(!isOnOtherHost('//etc/a.json', '/etc', path.posix));
+  });
+
+  it('of a program are looked for in PATH alone, never in the current folder', () => {
+    const there = (file: string) =>
+      ['C:\\Git\\git.exe', 'git.exe', '.\\git.exe', 'C:\\work\\infra\\git.exe'].includes(file);
+    const find = (folders: string) => findProgram('git.exe', folders, win32, there);
+    assert.equal(find('.;;bin;C:\\Windows;"C:\\Git"'), 'C:\\Git\\git.exe');
+    assert.equal(find('.;;'), undefined);
   });
 
   it('are shown with forward slashes', () => {

@@ -106,6 +106,55 @@ describe('A baseline in the editor', () => {
     assert.deepEqual(await showAgain(text), []);
   });
 
+  it('that the configuration names and that is missing is a problem there, as long as it is missing', async () => {
+    const uri = 'file:///a/.route53lint.json';
+    const disk = new Map([['.route53lint.json', '{\n  "baseline": "ci/old.json"\n}\n']]);
+    await start(disk);
+    const told = client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+    client.open(URI, record('lb.example.net'));
+    assert.deepEqual(await codesNow(), ['hostname-in-address-record']);
+    const { uri: at, diagnostics } = await told;
+    assert.equal(at, uri);
+    assert.deepEqual(
+      diagnostics.map(({ range: { start, end }, message }) => [start.line, start.character, end.character, message]),
+      [
+        [
+          ...[1, 14, 27],
+          "The baseline 'ci/old.json' does not exist or cannot be read, so nothing is hidden. `route53-lint --update-baseline` makes it.",
+        ],
+      ],
+    );
+    const untold = client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+    disk.set('ci/old.json', baselineOf('lb.example.net', '../dns/main.tf'));
+    await changeOnDisk('file:///a/ci/old.json');
+    await codesNow();
+    assert.deepEqual((await untold).diagnostics, []);
+  });
+
+  it('that is on another machine is not asked for', async () => {
+    for (const named of ['//evil/share/b.json', '\\\\evil\\share\\b.json', 'https://example.com/b.json', '\ud800']) {
+      const asked: string[] = [];
+      const disk = new Map([['.route53lint.json', JSON.stringify({ baseline: named })]]);
+      const host = hostOf(disk);
+      client = inMemory({
+        ...host,
+        readFile: (uri) => {
+          asked.push(uri);
+          return host.readFile(uri);
+        },
+      });
+      await client.initialize({ workspaceFolders: [{ uri: 'file:///a', name: 'a' }] });
+      client.open(URI, record('lb.example.net'));
+      assert.deepEqual(await codesNow(), ['hostname-in-address-record']);
+      assert.deepEqual(
+        asked.filter((uri) => !uri.startsWith('file:///a/')),
+        [],
+        named,
+      );
+      client.connection.dispose();
+    }
+  });
+
   it('takes a finding by a code action, as --update-baseline writes it', async () => {
     const disk = new Map([[NAME, baselineOf('zzz')]]);
     client = inMemory(hostOf(disk));

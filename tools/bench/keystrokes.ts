@@ -1,131 +1,57 @@
-import { parseTree } from 'jsonc-parser';
-import { Bench } from 'tinybench';
-import { parseDocument } from 'yaml';
-import { complete } from '../../server/src/engine/complete/complete';
-import { defaultOptions, lint } from '../../server/src/engine/lint';
-import { findDefinition } from '../../server/src/engine/navigate/navigate';
-import { findHover } from '../../server/src/engine/teaching/hover';
-import { parseHcl } from '../../server/src/formats/syntax/hcl/parse';
-import type { SourceFile } from '../../server/src/text/span';
-import { median } from './median';
-import { type FormatName, type Names, texts } from './texts';
-
-/*
- * keystrokes.js FORMAT RECORDS NAMES: the time from a keystroke to its findings, and of one bare parse of the same text with
- * the format's own parser. A keystroke is a file with one new value in the middle, which is linted as a whole. Results
- * of the keystroke before are reused, as in a server. Hovers, definitions and the completion of the type in the same
- * record set are asked for after each keystroke.
- */
+import { compare, type Figure, type Part } from './figure';
+import type { Times } from './keystroke-run';
+import { bundle, run, withFolder } from './processes';
+import type { FormatName, Names } from './texts';
 
 interface Subject {
-  readonly uri: string;
-  /** The type of a record set of addresses, to its end. */
-  readonly type: string;
-  readonly floor: (text: string) => unknown;
+  readonly format: FormatName;
+  readonly records: number;
+  readonly names: Names;
+  /** The goals for the keystroke: in bare parses, and in milliseconds. */
+  readonly atMost?: number;
+  readonly atMostTime?: number;
+  /** Whether what is asked of a result is measured, too. */
+  readonly asks?: true;
 }
 
-const subjects: Readonly<Record<FormatName, Subject>> = {
-  json: { uri: 'file:///bench/zone.json', type: '"Type": "A', floor: (text) => parseTree(text) },
-  hcl: {
-    uri: 'file:///bench/main.tf',
-    type: 'type    = "A',
-    floor: (text) => parseHcl({ uri: 'file:///bench/main.tf', text }),
-  },
-  yaml: {
-    uri: 'file:///bench/template.yaml',
-    type: '      Type: A',
-    floor: (text) => parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }),
-  },
+/** A name with a thousand record sets is judged as a group at each keystroke. */
+const SUBJECTS: readonly Subject[] = [
+  { format: 'json', records: 100, names: 'many' },
+  { format: 'json', records: 1000, names: 'many', atMost: 0.5, asks: true },
+  { format: 'json', records: 1000, names: 'one', asks: true },
+  { format: 'json', records: 10_000, names: 'many', atMost: 0.3, atMostTime: 16 },
+  { format: 'hcl', records: 100, names: 'many' },
+  { format: 'hcl', records: 1000, names: 'many', atMost: 1, asks: true },
+  { format: 'hcl', records: 1000, names: 'one', asks: true },
+  { format: 'hcl', records: 10_000, names: 'many', atMost: 0.3, atMostTime: 16 },
+  { format: 'yaml', records: 100, names: 'many' },
+  { format: 'yaml', records: 1000, names: 'many', atMost: 0.1, asks: true },
+  { format: 'yaml', records: 1000, names: 'one', asks: true },
+  { format: 'yaml', records: 10_000, names: 'many' },
+];
+
+export const keystrokes: Part = {
+  name: 'keystrokes',
+  about:
+    'From a keystroke in the middle of a file to its findings, beside one bare parse of the text with the parser of its format. What is asked then (a hover, a definition, the completion of a type) is beside a keystroke.',
+  measure: () =>
+    withFolder(async (folder) => {
+      const program = await bundle('keystroke-run.ts', folder);
+      // Each in its own process, without the garbage of the others.
+      return SUBJECTS.flatMap((subject) => {
+        const { format, records, names } = subject;
+        return describe(subject, run<Times>(process.execPath, program, format, String(records), names));
+      });
+    }),
 };
 
-const ITERATIONS = 20;
-/** Each of them is asked of a fresh result, so that it costs a keystroke besides. */
-const QUESTIONS = 5;
-const WARM_UP_ROUNDS = 2;
-const ROUNDS = 30;
-
-const [, , format = 'json', records = '1000', names = 'many'] = process.argv;
-void measure(format as FormatName, Number(records), names as Names).then((result) =>
-  console.log(JSON.stringify(result)),
-);
-
-/**
- * Medians in milliseconds of many short rounds. Each has some parses and then some keystrokes, so that other load on
- * the machine affects both, and garbage is mostly collected in the part that made it.
- */
-async function measure(format: FormatName, records: number, names: Names) {
-  const { uri, type: typeOfAddress, floor } = subjects[format];
-  const text = texts[format](records, names);
-  let file: SourceFile = { uri, text };
-  let typed = 0;
-  let result = lint([]);
-  const type = { beforeEach: () => void (file = { uri, text: withAddress(text, typed++) }) };
-  let offered = 0;
-  const ask = {
-    beforeEach() {
-      type.beforeEach();
-      result = lint([file]);
-    },
-  };
-  const tasks = { floor: [], keystroke: [], hover: [], definition: [], completion: [] } as Record<string, number[]>;
-  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
-    const bench = new Bench({ iterations: ITERATIONS, time: 0, warmup: false });
-    bench.add('floor', () => void floor(file.text), type);
-    bench.add('keystroke', () => void lint([file]), type);
-    const questions = new Bench({ iterations: QUESTIONS, time: 0, warmup: false });
-    questions.add('hover', () => void askEverywhere(file, (offset) => findHover(result, file, offset)), ask);
-    questions.add('definition', () => void askEverywhere(file, (offset) => findDefinition(result, file, offset)), ask);
-    questions.add(
-      'completion',
-      () =>
-        void (offered = complete(
-          result,
-          file,
-          offsetOfType(file.text, names === 'one' ? typeOfAddress : 'CNAME'),
-          defaultOptions,
-        ).length),
-      ask,
-    );
-    await bench.run();
-    await questions.run();
-    if (round < WARM_UP_ROUNDS) continue;
-    for (const [task, times] of Object.entries(tasks))
-      times.push(medianOf(task === 'floor' || task === 'keystroke' ? bench : questions, task));
-  }
-  if (offered === 0) throw new Error('Nothing was offered.');
-  const medians = Object.fromEntries(Object.entries(tasks).map(([task, times]) => [task, median(times)]));
-  return { characters: text.length, ...medians };
-}
-
-/** Asks about a value in the middle, the zone or the name before it, and the first line. */
-function askEverywhere(file: SourceFile, ask: (offset: number) => unknown): void {
-  const middle = file.text.indexOf('h5', Math.floor(file.text.length / 2));
-  for (const offset of [middle, middle - 30, middle + 60, 1]) ask(offset);
-}
-
-/** The median of a task, in milliseconds. */
-function medianOf(bench: Bench, task: string): number {
-  const result = bench.getTask(task)?.result;
-  if (result === undefined || !('latency' in result)) throw new Error(`${task} was not measured`);
-  return result.latency.p50;
-}
-
-/** The end of the type of a record set in the middle, which has values. */
-function offsetOfType(text: string, type: string): number {
-  const middle = Math.floor(text.length / 2);
-  const at = type === 'CNAME' ? text.indexOf(type, middle) : text.lastIndexOf(type, text.indexOf('8.8.', middle));
-  return at + type.length;
-}
-
-/** The text with a new address in its middle, a different one for each `count`. */
-function withAddress(text: string, count: number): string {
-  const place = text.indexOf('8.8.', Math.floor(text.length / 2));
-  return flatten(
-    `${text.slice(0, place)}${20 + (Math.floor(count / 250) % 70)}.${count % 250}.${text.slice(place + 4)}`,
+function describe({ format, records, names, atMost, atMostTime, asks }: Subject, times: Times): readonly Figure[] {
+  const what = `${records.toLocaleString('en')} ${format.toUpperCase()} records${names === 'one' ? ' of one name' : ''}`;
+  const floor = { name: 'one parse', value: times.floor };
+  const keystroke = compare(`keystroke, ${what}`, 'ms', times.keystroke, floor, atMost);
+  const inTime: Figure = { ...keystroke, goal: { of: 'value', atMost: atMostTime ?? 0 } };
+  const questions = (['hover', 'definition', 'completion'] as const).map((each) =>
+    compare(`${each}, ${what}`, 'ms', times[each], { name: 'a keystroke', value: times.keystroke }, 1),
   );
-}
-
-/** The text as one flat string, as an editor sends it; otherwise V8 would join the parts during the measurement. */
-function flatten(text: string): string {
-  return Buffer.from(text).toString();
+  return [keystroke, ...(atMostTime === undefined ? [] : [inTime]), ...(asks ? questions : [])];
 }

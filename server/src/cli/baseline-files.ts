@@ -2,7 +2,8 @@ import path from 'node:path';
 import { BASELINE_NAME, type Baseline, emptyBaseline } from '../engine/baseline/baseline';
 import { readBaseline } from '../engine/baseline/read';
 import type { BaselineChoice } from './command';
-import { decode, exists, type PathError, readBytes } from './files';
+import { decode, exists, isInside, isOnOtherHost, type PathError, readBytes, realPath, realPlace } from './files';
+import { findRepository } from './git-ignore';
 
 /** A baseline on disk, or one that is still to be written. */
 export interface BaselineFile {
@@ -13,6 +14,8 @@ export interface BaselineFile {
   readonly bytes: Buffer | undefined;
   /** Whether an option or the configuration names it. */
   readonly isNamed: boolean;
+  /** Whether it may be written: a configuration may name any place, and its author is not always the one who runs this. */
+  readonly mayWrite: boolean;
 }
 
 /** The baseline of a configuration, or why it cannot be read; neither where there is none. */
@@ -40,19 +43,30 @@ export function createBaselineFinder(
     if (choice === undefined || choice.kind === 'none') return {};
     const given = choice.kind === 'file' ? path.resolve(cwd, choice.path) : named && path.resolve(folder, named);
     const file = given ?? path.join(folder, BASELINE_NAME);
-    const found = known.get(file) ?? load(file, { isNamed: given !== undefined, isMade });
+    if (choice.kind !== 'file' && isOnOtherHost(file, folder))
+      return { error: { path: file, message: 'is on another machine than its configuration, and is not read' } };
+    const mayWrite = choice.kind === 'file' || listTrees(cwd, folder).some((tree) => isInside(realPlace(file), tree));
+    const found = known.get(file) ?? load(file, { isNamed: given !== undefined, isMade, mayWrite });
     known.set(file, found);
     return found;
   };
 }
 
-function load(
-  file: string,
-  { isNamed, isMade }: { readonly isNamed: boolean; readonly isMade: boolean },
-): FoundBaseline {
+/** The real paths of the folders in which a configuration may have its baseline written. */
+function listTrees(cwd: string, folder: string): readonly string[] {
+  return [cwd, folder, findRepository(folder) ?? folder].map(realPath);
+}
+
+/** How a baseline is loaded. */
+interface Loading extends Pick<BaselineFile, 'isNamed' | 'mayWrite'> {
+  /** Whether one that is not there will be made. */
+  readonly isMade: boolean;
+}
+
+function load(file: string, { isNamed, isMade, mayWrite }: Loading): FoundBaseline {
   const fail = (message: string): FoundBaseline => ({ error: { path: file, message } });
   if (!exists(file)) {
-    if (isMade) return { baseline: { path: file, baseline: emptyBaseline, bytes: undefined, isNamed } };
+    if (isMade) return { baseline: { path: file, baseline: emptyBaseline, bytes: undefined, isNamed, mayWrite } };
     return isNamed ? fail('does not exist; --update-baseline makes it') : {};
   }
   const read = readBytes(file, MAX_BYTES);
@@ -61,5 +75,7 @@ function load(
   const { text, error: undecoded } = decode(read.bytes);
   if (undecoded !== undefined) return fail(undecoded);
   const { baseline, error } = readBaseline(text);
-  return baseline === undefined ? fail(error) : { baseline: { path: file, baseline, bytes: read.bytes, isNamed } };
+  return baseline === undefined
+    ? fail(error)
+    : { baseline: { path: file, baseline, bytes: read.bytes, isNamed, mayWrite } };
 }

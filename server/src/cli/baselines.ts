@@ -14,6 +14,7 @@ import type { FileFindings } from './file-findings';
 import { isInside, relativePath } from './files';
 import type { BaselineReport, Batch, ReportedError } from './report';
 import type { Sources } from './sources';
+import { removeLeftovers } from './temporary-files';
 import { describeWriteError, replaceFile, writeReport } from './write';
 
 /** The baselines of a run. */
@@ -141,12 +142,19 @@ function update(file: BaselineFile, result: RunResult) {
   const { baseline, ...updated } = updateBaseline(file.baseline, result);
   const isNeeded = updated.added + updated.removed > 0 || (file.bytes === undefined && file.isNamed);
   if (!isNeeded) return { updated };
+  const error = 'lies outside of the work tree of its configuration, so it is not written: name it with --baseline';
+  if (!file.mayWrite) return { updated: { added: 0, removed: 0 }, error };
   const text = formatBaseline(baseline);
   try {
     if (file.bytes === undefined) writeReport(file.path, [text]);
-    else replaceFile(fs.realpathSync(file.path), file.bytes, Buffer.from(text));
+    else replaceBaseline(fs.realpathSync(file.path), file.bytes, text);
     return { updated };
   } catch (error) {
     return { updated: { added: 0, removed: 0 }, error: describeWriteError(error) };
   }
+}
+
+function replaceBaseline(real: string, before: Buffer, after: string): void {
+  removeLeftovers(path.dirname(real));
+  replaceFile(real, before, Buffer.from(after));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import path from 'node:path';
+import path, { type PlatformPath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import type { Finding } from '../model/finding';
@@ -142,9 +142,36 @@ function runGit(cwd: string, ...args: string[]): string {
   return execGit(cwd, ...args).toString('utf8');
 }
 
+/**
+ * Git by its path. Windows looks for a program in the current folder first, which may hold a git.exe of a repository that
+ * is not to be trusted.
+ */
+function findGit(): string {
+  knownGit ??= process.platform === 'win32' ? findProgram('git.exe', process.env.PATH ?? '', path, exists) : 'git';
+  if (knownGit === undefined) throw Object.assign(new Error('there is no git.exe in PATH'), { code: 'ENOENT' });
+  return knownGit;
+}
+
+let knownGit: string | undefined;
+
+/** The path of a program in one of the folders of PATH that are absolute; undefined where none has it. */
+export function findProgram(
+  name: string,
+  folders: string,
+  paths: PlatformPath,
+  isThere: (file: string) => boolean,
+): string | undefined {
+  return folders
+    .split(paths.delimiter)
+    .map((folder) => folder.replaceAll('"', ''))
+    .filter((folder) => paths.isAbsolute(folder))
+    .map((folder) => paths.join(folder, name))
+    .find(isThere);
+}
+
 /** Runs git without what a repository could make it start: a file system monitor or an external diff. */
 function execGit(cwd: string, ...args: string[]): Buffer {
-  return execFileSync('git', ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args], {
+  return execFileSync(findGit(), ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args], {
     cwd,
     maxBuffer: 1 << 30,
     stdio: ['ignore', 'pipe', 'pipe'],

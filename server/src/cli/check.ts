@@ -17,9 +17,10 @@ import { type Batch, type FixedCount, type FixedFile, type Report, type Reported
 import { printErrors, printNotes } from './reporters/pretty';
 import type { ReporterContext } from './reporters/reporter';
 import { printBaselines } from './reporters/shared/baselines';
+import { withSignalsHeld } from './signals';
 import { bytesOf, type Source } from './source-reader';
 import { createTally } from './tally';
-import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
+import { choosePaint, escapeControls, escapeLine, type Paint, type Terminal } from './terminal';
 import { findUnusedSilences } from './unused-silences';
 
 const loadChanged = lazy(() => require('./changed') as typeof import('./changed'));
@@ -63,7 +64,7 @@ async function checkSources(options: CheckOptions, terminal: Terminal): Promise<
   const outputs = await openOutputs({ options, terminal, shownPath, mayQuote, print: log.around(print) });
   const checked = await inspectAll({ ...loaded, sources }, work, outputs.add, errors);
   const report: Report = { ...checked, ...(fixed && { fixed }) };
-  const unwritten = outputs.end(report);
+  const unwritten = await outputs.end(report);
   const shown = outputs.holdErrors ? unwritten : [...report.errors, ...unwritten];
   terminal.err(printErrors(shown, paint));
   if (!options.quiet)
@@ -93,7 +94,7 @@ function chooseChanged(
 
 function showFiles({ sources, errors, isHere }: Input, { cwd, out, err }: Terminal, paint: Paint): 0 | 2 {
   const here = errors.filter(({ path }) => isHere(path));
-  for (const { path } of listCheckedSources(sources)) out(`${relativePath(cwd, path)}\n`);
+  for (const { path } of listCheckedSources(sources)) out(`${escapeLine(relativePath(cwd, path))}\n`);
   err(
     printErrors(
       here.map(({ path, message }) => ({ path: relativePath(cwd, path), message })),
@@ -123,8 +124,10 @@ async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   return errors.length > 0 ? 2 : patch === '' ? 0 : 1;
 }
 
+/** A patch in colours is for people: text of files does not steer their terminals. Without colours it is to be applied. */
 function paintPatch(patch: string, paint: Paint): string {
-  return patch.replace(/^(?:(\+)|(-)|(@@)).*$/gm, (line, added, removed) =>
+  if (paint('dim', 'a') === 'a') return patch;
+  return escapeControls(patch.replaceAll('\r\n', '\n')).replace(/^(?:(\+)|(-)|(@@)).*$/gm, (line, added, removed) =>
     paint(added ? 'green' : removed ? 'red' : 'cyan', line),
   );
 }
@@ -199,7 +202,7 @@ async function inspectAll(
   const hasErrors = loaded.errors.length + failed.length > 0;
   for (const batch of findUnusedSilences({ options, cwd, loaded, hasErrors, damaged })) add(batch);
   const paths = loaded.sources.filter(({ file }) => damaged.has(file)).map((source) => source.path);
-  const ended = baselines.end({ hasErrors, damaged: new Set(paths) });
+  const ended = await withSignalsHeld(terminal, () => baselines.end({ hasErrors, damaged: new Set(paths) }));
   return {
     ...{ files, recordSets, changes, notes },
     skipped: loaded.skipped.filter(({ path: shown }) => isHere(path.resolve(cwd, shown))),

@@ -18,7 +18,7 @@ import type { Finding } from '../model/finding';
 import { type Position, positionOf } from '../text/position';
 import { type BaselineFile, createBaselineFinder, type FindBaseline } from './baseline-files';
 import type { BaselineChoice, InputOptions } from './command';
-import { decode, exists, type PathError, readBytes, relativePath } from './files';
+import { attempt, decode, exists, type PathError, readBytes, relativePath } from './files';
 import { pathOf } from './input-problems';
 import { createPresent } from './value-files';
 
@@ -154,7 +154,9 @@ function readExtended(file: string, text: string): ExtendedConfiguration | undef
   let step = reading.next();
   while (!step.done) {
     const uri = step.value;
-    const read = readConfigurationFile(fileURLToPath(uri));
+    // On Windows a path without a drive has no URI.
+    const at = attempt(() => fileURLToPath(uri)).value;
+    const read = at === undefined ? undefined : readConfigurationFile(at);
     const answer: Answer =
       read === undefined ? undefined : 'error' in read ? { fault: read.error } : { uri, text: read.text };
     step = reading.next(answer);
@@ -177,7 +179,7 @@ function createScope(configuration: Configuration, origin: Origin, making: Makin
   const pathFrom = (each: string, base: string | undefined) =>
     relativePath(base === undefined ? folder : fileURLToPath(base), each);
   const beside = file === undefined ? folder : path.dirname(file);
-  const { baseline, error } = errors.length > 0 ? {} : making.findBaseline(configuration.baseline, beside);
+  const { baseline, error } = errors.length > 0 ? {} : making.findBaseline(configuration.baseline?.value, beside);
   const pathOfUri = (uri: string, base: string | undefined) =>
     pathOf({ uri, text: '' }, base === undefined ? folder : fileURLToPath(base));
   const own = toLintOptions(configuration, pathOfUri);

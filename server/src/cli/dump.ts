@@ -13,7 +13,7 @@ import { groupByScope } from './jobs';
 import type { ReportedError } from './report';
 import { printErrors, printNotes } from './reporters/pretty';
 import type { Source } from './source-reader';
-import { choosePaint, escapeControls, type Terminal } from './terminal';
+import { choosePaint, escapeLine, type Terminal } from './terminal';
 
 /** Runs the command `dump`: prints the model of the files. The exit status is 2 if something could not be read. */
 export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 | 2> {
@@ -78,5 +78,5 @@ function dumpEach<T>(
 }
 
 function escapeLines(text: string): string {
-  return text.split('\n').map(escapeControls).join('\n');
+  return text.split('\n').map(escapeLine).join('\n');
 }

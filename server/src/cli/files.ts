@@ -17,6 +17,8 @@ export function readBytes(
   const read = attempt(() => {
     const stat = fs.statSync(file);
     if (!stat.isFile()) throw new Error('is neither a file nor a folder');
+    // What the system makes up as it is read, as in /proc, has no size: it is no file of a project.
+    if (stat.size === 0) return Buffer.alloc(0);
     return stat.size > maxBytes ? undefined : fs.readFileSync(file);
   });
   if (read.error !== undefined) return { error: read.error };
@@ -43,6 +45,19 @@ export function readHead(file: string, length: number): Buffer {
  */
 export function realPath(file: string): string {
   return attempt(() => fs.realpathSync.native(file)).value ?? file;
+}
+
+/** The path without symbolic links of what is there or may be made there: folders may be missing at its end. */
+export function realPlace(file: string): string {
+  const above = path.dirname(file);
+  if (exists(file) || above === file) return realPath(file);
+  return isLink(file) ? file : path.join(realPlace(above), path.basename(file));
+}
+
+/** Whether a path leads to another machine than a folder is on: a share or a pipe of Windows. */
+export function isOnOtherHost(file: string, folder: string, paths: PlatformPath = path): boolean {
+  const { root } = paths.parse(file);
+  return /^[\\/]{2}/.test(root) && root.toLowerCase() !== paths.parse(folder).root.toLowerCase();
 }
 
 /** Whether the last part of a path is a symbolic link. */

@@ -1,12 +1,14 @@
+import path from 'node:path';
 import { withDependencies } from '../engine/files/dependencies';
 import { type AppliedFix, fixFiles } from '../engine/fixing/fix';
 import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
-import { relativePath } from './files';
+import { isLink, relativePath } from './files';
 import { groupByScope } from './jobs';
 import type { FixedCount, FixedFile, ReportedError, RuleCount } from './report';
 import { bytesOf, type Source, type Stdin } from './source-reader';
 import type { Sources } from './sources';
+import { removeLeftovers } from './temporary-files';
 import type { Terminal } from './terminal';
 import { describeWriteError, replaceFile, requireUnchanged } from './write';
 
@@ -47,8 +49,12 @@ export function findFixes({ sources, mayWrite }: Sources, unsafe: boolean): Fixe
   }
   const refused = sources
     .filter((source) => changed.has(source.file) && !mayWrite(source))
-    .map((source) => ({ source, message: 'is a link that leads out of what is checked, so it is not fixed' }));
+    .map((source) => ({ source, message: describeLink(source) }));
   return withoutRefused({ texts: changed, applied, unsettled, refused }, sources);
+}
+
+function describeLink({ path: file }: Source): string {
+  return `is ${isLink(file) ? '' : 'behind '}a link that leads out of what is checked, so it is not fixed`;
 }
 
 /** The wanted sources, of each file one: that with the real path, or the first. */
@@ -95,6 +101,7 @@ export async function writeFixes(
   const { texts, applied, unsettled, refused } = withoutRefused(refuseUnwritable(sources, fixes, isFile), sources);
   const failed = [...refused];
   const after = new Map<string, Source>();
+  removeLeftoversBeside(sources.filter((source) => source.wanted && isFile(source)));
   const hold = terminal.holdSignals();
   try {
     for (const source of sources) {
@@ -125,6 +132,11 @@ export async function writeFixes(
     },
     errors: failed.map(({ source, message }) => ({ path: relativePath(terminal.cwd, source.path), message })),
   };
+}
+
+/** Removes what an earlier run has left behind that was ended in the middle of a file. */
+function removeLeftoversBeside(sources: readonly Source[]): void {
+  for (const folder of new Set(sources.map(({ real }) => path.dirname(real)))) removeLeftovers(folder);
 }
 
 /** The fixes without the files that cannot be written, as far as that can be known before any file is. */

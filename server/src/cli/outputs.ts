@@ -6,6 +6,7 @@ import type { Output, ReportFormat } from './output-options';
 import type { Batch, Report, ReportedError } from './report';
 import { loadReporter } from './reporters/load';
 import type { Reporter, ReporterContext } from './reporters/reporter';
+import { withSignalsHeld } from './signals';
 import { choosePaint, type Terminal } from './terminal';
 import { describeWriteError, writeReport } from './write';
 
@@ -13,7 +14,7 @@ import { describeWriteError, writeReport } from './write';
 export interface Outputs {
   add(batch: Batch): void;
   /** Prints the rest, and gives the errors of what could not be written. */
-  end(report: Report): readonly ReportedError[];
+  end(report: Report): Promise<readonly ReportedError[]>;
   /** Whether standard output holds the errors of the report. */
   readonly holdErrors: boolean;
 }
@@ -54,7 +55,7 @@ export async function openOutputs(work: OutputWork): Promise<Outputs> {
     },
     end(report) {
       for (const { reporter, sink } of opened) sink.take(reporter.end(report));
-      return opened.flatMap(({ sink }) => sink.close());
+      return withSignalsHeld(terminal, () => opened.flatMap(({ sink }) => sink.close()));
     },
     holdErrors: options.outputs.some((each) => isData(each) && /^jsonl?$/.test(each.format)),
   };

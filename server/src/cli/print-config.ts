@@ -5,7 +5,7 @@ import { formatJson } from '../text/controls';
 import type { PrintConfigOptions } from './command';
 import { findScopes } from './configurations';
 import { relativePath } from './files';
-import type { Terminal } from './terminal';
+import { escapeLine, type Terminal } from './terminal';
 
 /**
  * Prints the configuration that applies to a file, as JSON: every rule with the level that it has there. The file need
@@ -15,7 +15,7 @@ export function printConfiguration(options: PrintConfigOptions, terminal: Termin
   const { cwd, out, err } = terminal;
   const file = path.resolve(cwd, options.file);
   const scope = findScopes({ ...options, baseline: { kind: 'nearest' } }, cwd)(path.dirname(file));
-  for (const error of scope.errors) err(`error: ${relativePath(cwd, error.path)}: ${error.message}\n`);
+  for (const error of scope.errors) err(`error: ${escapeLine(`${relativePath(cwd, error.path)}: ${error.message}`)}\n`);
   if (scope.errors.length > 0) return 2;
   const { severityOf, severities } = scope.options;
   const { overrides, ignore, inherited = [], silences, zones, requireReason } = scope.configuration;

@@ -1,5 +1,5 @@
 import { parseCommandLine } from './options';
-import { choosePaint, escapeControls, type Terminal } from './terminal';
+import { choosePaint, escapeLine, type Terminal } from './terminal';
 
 /** Runs the command that the arguments name, of which the code is loaded, and returns the exit status. */
 export async function run(args: readonly string[], version: string, terminal: Terminal): Promise<0 | 1 | 2> {
@@ -42,6 +42,6 @@ export async function run(args: readonly string[], version: string, terminal: Te
 }
 
 function refuse(message: string, terminal: Terminal): 2 {
-  terminal.err(`${choosePaint('auto', terminal)('red', 'error:')} ${escapeControls(message)}\n`);
+  terminal.err(`${choosePaint('auto', terminal)('red', 'error:')} ${escapeLine(message)}\n`);
   return 2;
 }

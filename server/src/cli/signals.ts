@@ -1,4 +1,4 @@
-import type { SignalHold } from './terminal';
+import type { SignalHold, Terminal } from './terminal';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -20,4 +20,15 @@ export function holdSignals(program: Pick<NodeJS.Process, 'on' | 'off' | 'kill' 
       if (signal !== undefined) program.kill(program.pid, signal);
     },
   };
+}
+
+/** Does what leaves a temporary file behind if it is ended in the middle; a signal ends the process afterwards. */
+export async function withSignalsHeld<T>(terminal: Pick<Terminal, 'holdSignals'>, action: () => T): Promise<T> {
+  const hold = terminal.holdSignals();
+  try {
+    return action();
+  } finally {
+    await hold.isInterrupted();
+    hold.release();
+  }
 }

@@ -64,7 +64,9 @@ export function loadSources(
     errors: reader.errors,
     warnings,
     skipped: reader.skipped.map(({ path: file, reason }) => ({ path: relativePath(cwd, file), reason })),
-    mayWrite: ({ path: file, real }) => !isLink(file) || trees.some((tree) => isInside(real, tree)),
+    // A file elsewhere may be named by its path, but not be reached by a link.
+    mayWrite: ({ path: file, real }) =>
+      trees.some((tree) => isInside(real, tree)) || !(isLink(file) || isInside(file, cwd)),
     covers: (file) =>
       named.has(file) ||
       [...folders].some((folder) => isInside(file, folder)) ||

@@ -7,7 +7,7 @@ import { findScopes, type ScopeOf } from './configurations';
 import { decode, isFolder, readBytes, relativePath } from './files';
 import { readGitIgnore } from './git-ignore';
 import { readPathList } from './input';
-import { choosePaint, escapeControls, type Paint, type Terminal } from './terminal';
+import { choosePaint, escapeLine, type Paint, type Terminal } from './terminal';
 
 /** The answer for one path, or why there is none. */
 type Answer = { readonly path: string } & ({ readonly look: Look } | { readonly error: string });
@@ -60,16 +60,12 @@ function withGitIgnore(look: Look): Look {
 
 function print(answers: readonly Answer[], paint: Paint): string {
   const parts = answers.map((answer) => {
-    const head = paint('bold', escapeControls(answer.path));
-    if ('error' in answer) return `${head}\n  ${paint('red', 'error:')} ${escapeControls(answer.error)}\n`;
+    const head = paint('bold', escapeLine(answer.path));
+    if ('error' in answer) return `${head}\n  ${paint('red', 'error:')} ${escapeLine(answer.error)}\n`;
     const { verdict, grounds } = answer.look;
-    return [head, `  ${verdict}`, ...grounds.map((ground) => `  - ${ground}`), ''].map(escapeLine).join('\n');
+    return [head, ...[`  ${verdict}`, ...grounds.map((ground) => `  - ${ground}`), ''].map(escapeLine)].join('\n');
   });
   return parts.join('\n');
-}
-
-function escapeLine(line: string, index: number): string {
-  return index === 0 ? line : escapeControls(line);
 }
 
 function toJson(answer: Answer) {

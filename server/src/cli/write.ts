@@ -1,8 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { lazy } from '../text/lazy';
-
-const loadCrypto = lazy(() => require('node:crypto') as typeof import('node:crypto'));
+import { nameTemporary, removeLeftovers } from './temporary-files';
 
 /**
  * Replaces the contents of a file, given by its real path, by a rename, so that no reader sees a partly written file.
@@ -14,7 +12,7 @@ export function replaceFile(real: string, before: Buffer, after: Buffer): void {
   // The new contents were already written under another name of the same file.
   if (fs.readFileSync(real).equals(after)) return;
   requireUnchanged(real, before);
-  const temporary = temporaryNameFor(real);
+  const temporary = nameTemporary(real);
   const descriptor = fs.openSync(temporary, 'wx', 0o600);
   try {
     try {
@@ -35,7 +33,8 @@ export function replaceFile(real: string, before: Buffer, after: Buffer): void {
 
 /**
  * Writes a report: by a rename in place of a file that may be there, whose mode is kept, so that no reader sees a part of
- * it. Folders are made where they are missing; what is no file, such as a pipe, is written as it is.
+ * it. Folders are made where they are missing; what is no file, such as a pipe, is written as it is. Nothing may end the
+ * process meanwhile: see `withSignalsHeld`.
  */
 export function writeReport(file: string, parts: Iterable<string>): void {
   const before = fs.statSync(file, { throwIfNoEntry: false });
@@ -48,7 +47,8 @@ export function writeReport(file: string, parts: Iterable<string>): void {
   // A rename needs no write permission for the file itself, so a read-only file has to be refused here.
   if (before !== undefined) fs.accessSync(file, fs.constants.W_OK);
   const real = before === undefined ? file : fs.realpathSync.native(file);
-  const temporary = temporaryNameFor(real);
+  removeLeftovers(path.dirname(real));
+  const temporary = nameTemporary(real);
   const descriptor = fs.openSync(temporary, 'wx', 0o666);
   try {
     try {
@@ -63,12 +63,6 @@ export function writeReport(file: string, parts: Iterable<string>): void {
     fs.rmSync(temporary, { force: true });
     throw error;
   }
-}
-
-/** A new name in the folder of a file. */
-function temporaryNameFor(real: string): string {
-  const name = `.${path.basename(real).slice(0, 100)}.${loadCrypto().randomBytes(6).toString('hex')}.tmp`;
-  return path.join(path.dirname(real), name);
 }
 
 /** Throws an error if a file cannot be written, is a link, or does not have the contents `before`. */
@@ -90,7 +84,9 @@ export class ChangedUnderneath extends Error {
 export function describeWriteError(error: unknown): string {
   if (error instanceof ChangedUnderneath) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'cannot be written: permission denied';
+  if (code === 'EACCES' || code === 'EPERM') return 'cannot be written: permission denied';
+  if (code === 'EROFS') return 'cannot be written: its disk is read-only';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'cannot be written: there is no space left on its disk';
   if (code === 'ENOTDIR' || code === 'EEXIST') return 'cannot be written: a part of its path is no folder';
   return `cannot be written: ${error instanceof Error ? error.message : String(error)}`;
 }

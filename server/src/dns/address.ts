@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { detachText } from '../text/own-text';
 import { type Table, tableOf } from '../text/table';
 
 /** What an address is for, by the registries of RFC 6890 and those that add to it. */
@@ -27,8 +28,20 @@ export interface Address {
 
 /** Reads an address as strictly as Route 53 does: four decimal parts without leading zeros, or IPv6 without a zone. */
 export function parseAddress(text: string): Address | undefined {
-  return parseIPv4(text) ?? parseIPv6(text);
+  const found = recent.get(text);
+  if (found !== undefined) return found;
+  // A slice would keep the whole text that it was taken from.
+  const own = detachText(text);
+  const address = parseIPv4(own) ?? parseIPv6(own);
+  if (address === undefined) return undefined;
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(own, address);
+  return address;
 }
+
+/** The addresses that were read last: several rules ask about each value of a record set. */
+const recent = new Map<string, Address>();
+const MAX_RECENT = 64;
 
 /** Reads an IPv4 address; `1.2.3`, `0x7f.1` and `010.1.1.1`, which C libraries take, are none. */
 export function parseIPv4(text: string): Address | undefined {
@@ -36,7 +49,7 @@ export function parseIPv4(text: string): Address | undefined {
   if (parts === null) return undefined;
   const bytes = parts.slice(1).map(Number);
   if (bytes.some((byte) => byte > 255)) return undefined;
-  return new LazyAddress(4, text, bytes, () => useOf(new ipaddr.IPv4(bytes), documentationV4));
+  return new LazyAddress(4, text, bytes);
 }
 
 const QUAD = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
@@ -50,7 +63,7 @@ export function parseIPv6(text: string): Address | undefined {
   if (quad !== undefined && parseIPv4(quad) === undefined) return undefined;
   // ipaddr.js takes `::192.0.2.1` for the mapped address `::ffff:192.0.2.1`, so it is given all of it in hexadecimal.
   const address = ipaddr.IPv6.parse(quad === undefined ? text : text.slice(0, -quad.length) + toHexGroups(quad));
-  return new LazyAddress(6, address.toRFC5952String(), address.toByteArray(), () => useOf(address, documentationV6));
+  return new LazyAddress(6, address.toRFC5952String(), address.toByteArray());
 }
 
 /** Dotted decimal as the last two groups of an IPv6 address in hexadecimal. */
@@ -61,18 +74,23 @@ function toHexGroups(quad: string): string {
 
 /** An address whose `use` is classified on first access, as that searches the registries and is rarely needed. */
 class LazyAddress implements Address {
-  private known: AddressUse | undefined;
+  #use: AddressUse | undefined;
   constructor(
     readonly version: 4 | 6,
     readonly canonical: string,
     readonly bytes: readonly number[],
-    private readonly classify: () => AddressUse,
   ) {}
 
   get use(): AddressUse {
-    this.known ??= this.classify();
-    return this.known;
+    this.#use ??= classify(this);
+    return this.#use;
   }
+}
+
+function classify({ version, bytes }: Address): AddressUse {
+  return version === 4
+    ? useOf(new ipaddr.IPv4([...bytes]), documentationV4)
+    : useOf(new ipaddr.IPv6([...bytes]), documentationV6);
 }
 
 /** Reads a block such as `192.0.2.0/24`; the bits behind the prefix must be zero. */

@@ -25,6 +25,25 @@ export interface FormRules {
 /** The faults of a map by the keys that it should have; `at` is where it is called by its name, on one line. */
 export function* checkMap(map: MapNode, shape: MapShape, at: Span, rules: FormRules): Generator<FormFault> {
   if (rules.isOpen(map)) return;
+  if (!hasItsKeys(map, shape)) yield* findWrongKeys(map, shape, at, rules);
+  for (const entry of map.entries) {
+    const inner = shape.keys.get(entry.key.text);
+    if (inner !== undefined && entry.value !== undefined) yield* checkValue(entry, entry.value, inner, rules, shape);
+  }
+}
+
+/** Whether a map has each of the keys that it should have, and no key twice: nearly all have. Made for speed. */
+function hasItsKeys({ entries }: MapNode, { keys, required }: MapShape): boolean {
+  for (let i = 0; i < entries.length; i++) {
+    const name = entries[i]?.key.text ?? '';
+    if (!keys.has(name)) return false;
+    for (let j = 0; j < i; j++) if (entries[j]?.key.text === name) return false;
+  }
+  for (const key of required) if (!entries.some((entry) => entry.key.text === key)) return false;
+  return true;
+}
+
+function* findWrongKeys(map: MapNode, shape: MapShape, at: Span, rules: FormRules): Generator<FormFault> {
   yield* findRepeated(map, shape);
   const unknown = rules.unknown === undefined ? [] : [...findUnknown(map, shape, rules.unknown)];
   yield* unknown;
@@ -32,10 +51,6 @@ export function* checkMap(map: MapNode, shape: MapShape, at: Span, rules: FormRu
   for (const key of map.entries.length === 0 ? [] : shape.required)
     if (!map.entries.some((entry) => entry.key.text === key) && !unknown.some(({ meant }) => meant === key))
       yield { kind: 'missing', key, of: shape.what, at, ...fieldOf(key, shape) };
-  for (const entry of map.entries) {
-    const inner = shape.keys.get(entry.key.text);
-    if (inner !== undefined && entry.value !== undefined) yield* checkValue(entry, entry.value, inner, rules, shape);
-  }
 }
 
 function* findRepeated(map: MapNode, shape: MapShape): Generator<FormFault> {

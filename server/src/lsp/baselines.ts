@@ -1,9 +1,10 @@
 import { BASELINE_NAME, type Baseline } from '../engine/baseline/baseline';
 import { readBaseline } from '../engine/baseline/read';
+import type { Configuration } from '../engine/configuration/configuration';
 import type { ConfigurationError } from '../engine/configuration/parse';
 import { findLineAt, positionOf } from '../text/position';
 import { type SourceFile, span } from '../text/span';
-import { parentDirectoryOf, uriKey } from '../text/uri';
+import { parentDirectoryOf, resolveUri, uriKey } from '../text/uri';
 import type { ConfigurationProblems } from './configuration-problems';
 import type { Disk } from './disk';
 import type { Log } from './log';
@@ -15,10 +16,16 @@ export interface FoundBaseline {
   readonly file: SourceFile;
 }
 
+/** The baseline of a configuration; undefined where there is none, which is an error where it is named. */
+export interface BaselineAnswer {
+  readonly found: FoundBaseline | undefined;
+  readonly errors: readonly ConfigurationError[];
+}
+
 /** Finds the baseline of a file by its configuration. */
 export interface BaselineFiles {
-  /** That which a configuration in the directory names, or the one beside it; undefined where there is none. */
-  find(directory: string, named: string | undefined): Promise<FoundBaseline | undefined>;
+  /** That which a configuration in the directory names, or the one beside it. */
+  find(directory: string, named: Configuration['baseline']): Promise<BaselineAnswer>;
   /** Whether that file has been read as a baseline, or would be one, so that its changes matter. */
   knows(uri: string): boolean;
 }
@@ -45,15 +52,23 @@ export function createBaselineFiles(disk: Disk, problems: ConfigurationProblems,
 
   return {
     async find(directory, named) {
-      const uri = new URL(encodeURI((named ?? BASELINE_NAME).replaceAll('\\', '/')), directory).href;
-      seen.add(uriKey(uri));
-      const file = await disk.readFile(uri);
-      if (file === undefined) problems.show(uri, []);
-      if (file === undefined && named !== undefined) log(`${uri}, named in the configuration, cannot be read.`);
-      return file && parse(file);
+      const uri = resolveUri(named?.value ?? BASELINE_NAME, directory);
+      if (uri !== undefined) seen.add(uriKey(uri));
+      const file = uri === undefined ? undefined : await disk.readFile(uri);
+      if (file !== undefined) return { found: parse(file), errors: [] };
+      if (uri !== undefined) problems.show(uri, []);
+      return { found: undefined, errors: named === undefined ? [] : [toMissing(named)] };
     },
     knows: (uri) => seen.has(uriKey(uri)),
   };
+}
+
+/** What is wrong in a configuration that names a baseline which is not there. */
+function toMissing({ value, span: at }: NonNullable<Configuration['baseline']>): ConfigurationError {
+  const message =
+    `The baseline '${value}' does not exist or cannot be read, so nothing is hidden. ` +
+    '`route53-lint --update-baseline` makes it.';
+  return { message, span: at, ...positionOf(at.file, at.start) };
 }
 
 /** What is wrong in a baseline, from its place to the end of that line. */

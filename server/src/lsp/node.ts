@@ -59,6 +59,8 @@ function createNodeHost(log: Log): Host {
         const path = fileURLToPath(uri);
         const { size, isFile } = await readKind(path);
         if (!isFile) return undefined;
+        // What the system makes up as it is read, as in /proc, has no size: it is no file of a project.
+        if (size === 0) return '';
         if (size > MAX_FILE_BYTES) {
           log(`${uri} is larger than 8 MiB and is not read.`);
           return undefined;

@@ -115,11 +115,11 @@ export function createSettings(
       const ignored = found !== undefined && isIgnoredBy(found, uri);
       const key = JSON.stringify([answer, ignored, found === undefined ? folder : '']);
       const declared = found && (await deployments.read(found));
-      if (found !== undefined && declared !== undefined) files.showMore(found.file, declared.errors);
       const directory = found?.directory ?? files.findFolder(uri);
-      const baseline = directory && (await baselines.find(directory, found?.configuration.baseline));
+      const hidden = directory ? await baselines.find(directory, found?.configuration.baseline) : undefined;
+      if (found !== undefined) files.showMore(found.file, [...(declared?.errors ?? []), ...(hidden?.errors ?? [])]);
       const { file, configuration } = found ?? {};
-      const base = { key, file, configuration, declared, baseline: baseline || undefined };
+      const base = { key, file, configuration, declared, baseline: hidden?.found };
       const same = known.find((entry) => isSameBase(entry, base));
       if (same !== undefined) return same.settings;
       const merged = mergeSettings(editor, found ?? startNew(folder), { ignored, declared });

@@ -18,9 +18,12 @@ const COMMAND_MARKS = /##(?=(?:vso)?\[)/gi;
  * to the system that runs the check.
  */
 export function escapeLine(text: string): string {
-  return escapeControls(text)
-    .replace(/[\n\t]/g, ' ')
-    .replace(COMMAND_MARKS, '#\u{fffd}');
+  return escapeMarks(escapeControls(text).replace(/[\n\t]/g, ' '));
+}
+
+/** Text without the marks of commands to the system that runs the check. */
+export function escapeMarks(text: string): string {
+  return text.replace(COMMAND_MARKS, '#\u{fffd}');
 }
 
 /** A value as JSON in lines, with escapes for characters that control a terminal or the writing direction. */

@@ -29,9 +29,24 @@ export function uriInDirectory(directory: string, name: string): string {
 
 /**
  * The URI of a path as people write it: relative to a directory (whose URI ends in `/`), absolute, with a drive letter,
- * or a URI already. Undefined where that gives no URI.
+ * or a URI already. Undefined where that gives no URI, and where it leads to another machine or file system than the
+ * directory is on: a text that is read connects to nothing.
  */
 export function resolveUri(path: string, directory: string): string | undefined {
+  const uri = resolveAnywhere(path, directory);
+  return uri === undefined || originOf(uri) === originOf(directory) ? uri : undefined;
+}
+
+/** The scheme and the authority of a URI: the file system, and the machine where that is another one. */
+function originOf(uri: string): string | undefined {
+  const path = uriKey(uri).replaceAll('\\', '/');
+  const [, scheme = '', authority = '', more = ''] =
+    /^([a-z][a-z0-9+.-]*:)(?:\/\/([^/?#]*))?(\/{2})?/i.exec(path) ?? [];
+  // `file:////server/share` is another way to write `file://server/share`.
+  return `${scheme}//${authority.replace(/^localhost$/i, '')}${more}`.toLowerCase();
+}
+
+function resolveAnywhere(path: string, directory: string): string | undefined {
   // Half of a pair of UTF-16, and a NUL, can stand in no URI.
   if (/[\ud800-\udfff\0]/u.test(path)) return undefined;
   if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;

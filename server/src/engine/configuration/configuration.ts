@@ -25,7 +25,7 @@ export interface Configuration {
   /** Names of hosted zones by id, for text that has the id alone. */
   readonly zones: ReadonlyMap<string, string>;
   /** The path of the baseline, relative to the folder of the file; undefined where none is named. */
-  readonly baseline: string | undefined;
+  readonly baseline: Located<string> | undefined;
   /** Whether a suppression without a reason is reported; undefined where that is not configured. */
   readonly requireReason?: boolean;
   /** In the order of the file, their names different. */

@@ -5,6 +5,9 @@ import type { Span } from '../../text/span';
 /** Takes what is wrong at a place of a configuration file. */
 export type Report = (message: string, at: Span) => void;
 
+/** Of more unknown keys than these the rest is not told: what was meant is searched for among all words. */
+const MAX_UNKNOWN = 100;
+
 /** The values by key, without unknown and repeated keys, which are reported. */
 export function collectKnownKeys(
   entries: readonly Entry[],
@@ -13,7 +16,9 @@ export function collectKnownKeys(
   report: Report,
 ): ReadonlyMap<string, Node | undefined> {
   const found = new Map<string, Node | undefined>();
+  let unknown = 0;
   for (const { key, value } of entries) {
+    if (!keys.includes(key.text) && ++unknown > MAX_UNKNOWN) continue;
     if (!keys.includes(key.text)) report(describeUnknownWord(what, key.text, keys), key.span);
     else if (found.has(key.text)) report(`'${key.text}' is here twice.`, key.span);
     else found.set(key.text, value);

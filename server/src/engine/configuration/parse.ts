@@ -3,7 +3,7 @@ import { entryOf, type Node } from '../../formats/syntax/node';
 import { parseYaml } from '../../formats/syntax/yaml/parse';
 import { positionOf } from '../../text/position';
 import type { SourceFile, Span } from '../../text/span';
-import type { Configuration } from './configuration';
+import { type Configuration, emptyConfiguration } from './configuration';
 import { readConfiguration } from './reader';
 
 /** What is wrong at a place of a configuration file; line and column count from 1. */
@@ -39,10 +39,21 @@ export const configurationFileNames: readonly string[] = [
   MANIFEST,
 ];
 
+/** The length of a configuration, in characters. A longer one is a mistake, and each fault in it takes time. */
+const MAX_LENGTH = 250_000;
+
+function refuseLength(text: string, uri: string): ParsedConfiguration {
+  const file: SourceFile = { uri, text };
+  const message = `This is longer than ${MAX_LENGTH.toLocaleString('en')} characters, and no configuration.`;
+  const error = { message, span: { file, start: 0, end: 0 }, ...positionOf(file, 0) };
+  return { configuration: emptyConfiguration, errors: [error], unexplained: [] };
+}
+
 /**
  * Reads a configuration file as YAML, JSON or a package.json, by its name. Does not throw: errors are in the result.
  */
 export function parseConfiguration(text: string, fileName: string): ParsedConfiguration {
+  if (text.length > MAX_LENGTH && !fileName.endsWith(MANIFEST)) return refuseLength(text, fileName);
   // A last line without its end is whole: unlike a template, a configuration is not read while it is typed.
   const file: SourceFile = { uri: fileName, text: text.endsWith('\n') ? text : `${text}\n` };
   const name = fileName.split(/[\\/]/).at(-1) ?? fileName;

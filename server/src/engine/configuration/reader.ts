@@ -4,6 +4,7 @@ import type { Located, Span } from '../../text/span';
 import { type Table, tableOf } from '../../text/table';
 import { BASELINE_NAME } from '../baseline/baseline';
 import { listRules, SYNTAX_ERROR } from '../catalogue';
+import { isCheap } from '../files/globs';
 import { isReason, REASON } from '../suppressions/placeholder';
 import type { Configuration, Override, RuleLevel, Silence } from './configuration';
 import { readDeployments } from './deployments';
@@ -224,7 +225,11 @@ function readGlobs(node: Node, what: string, report: Report): readonly string[] 
 }
 
 function readGlob(item: Node, what: string, report: Report): readonly string[] {
-  if (item.kind === 'scalar' && typeof item.value === 'string' && item.text.trim() !== '') return [item.text];
+  if (item.kind === 'scalar' && typeof item.value === 'string' && item.text.trim() !== '') {
+    if (isCheap(item.text)) return [item.text];
+    report("A glob has '**' three times at most, as each more of them takes much more time.", item.span);
+    return [];
+  }
   report(`${what} is a list of globs, such as "modules/**".`, item.span);
   return [];
 }
@@ -243,8 +248,9 @@ function readZones(node: Node, report: Report): ReadonlyMap<string, string> {
 }
 
 /** The path of a file, relative to the configuration. */
-function readPath(node: Node, what: string, report: Report): string | undefined {
-  if (node.kind === 'scalar' && typeof node.value === 'string' && node.text.trim() !== '') return node.text;
+function readPath(node: Node, what: string, report: Report): Located<string> | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'string' && node.text.trim() !== '')
+    return { value: node.text, span: node.span };
   report(`${what} is the path of a file, relative to the configuration, such as "${BASELINE_NAME}".`, node.span);
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { DomainName } from '../../dns/domain-name';
-import { escapeControls } from '../../text/controls';
+import { escapeLine } from '../../text/controls';
 import type { PartialText } from '../../text/partial-text';
 import { quoteText, type Written } from '../../text/quoted-text';
 
@@ -12,7 +12,7 @@ export function toLine(text: string): string {
 
 /** The same, however long it is. */
 export function toSafe(text: string): string {
-  return escapeControls(text.replace(/\s+/g, ' ').trim()).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
+  return escapeLine(text.replace(/\s+/g, ' ').trim()).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
 }
 
 /** The beginning of a text that is too long. */

@@ -38,10 +38,15 @@ const DIRECTIVE =
 const NAME = /route[-_ ]?53[-_]?lint/gi;
 const VERBS = ['ignore', 'disable', 'enable', 'suppress', 'skip', 'silence', 'noqa'];
 
+/** The end of the name in any of its spellings, without which nothing in a file is about the linter. */
+const ANY_NAME = /53[-_ ]?lint/i;
+const NONE: readonly Mistake[] = [];
+
 const known = createFileCache<readonly Mistake[]>();
 
 /** The mistaken ignore comments of a file, in order. */
 export function findMistakes(file: SourceFile): readonly Mistake[] {
+  if (!ANY_NAME.test(file.text)) return NONE;
   const found =
     known.get(file) ?? [...findUnknownRules(file), ...findMalformed(file), ...findMalformedData(file)].sort(byPlace);
   known.set(file, found);

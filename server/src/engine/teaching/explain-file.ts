@@ -6,13 +6,13 @@ import { quoteText } from '../../text/quoted-text';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
 import type { LintResult } from '../lint';
-import { formatCell, formatCode, joinParagraphs } from './markdown';
+import { escapeMarkdown, formatCell, formatCode, joinParagraphs } from './markdown';
 import { describeTarget, describeZone } from './record';
 
 /** What was read in a file and what was found, as a page of Markdown. */
 export function explainFile(result: LintResult, file: SourceFile): string {
   const bundle = result.bundles.find(({ files }) => files.includes(file));
-  const title = `# ${fileNameOf(file.uri)}`;
+  const title = `# ${escapeMarkdown(fileNameOf(file.uri))}`;
   if (bundle === undefined) return joinParagraphs(title, 'No Route 53 records were recognised in this file.');
   const others = bundle.files.length - 1;
   const together = others > 0 ? `, read together with ${formatCount(others, 'other file')} of its directory` : '';
@@ -47,7 +47,7 @@ function formatRow({ name, type, target, routing }: RecordSet): string {
     routing.policies.length === 0 ? 'simple' : `${routing.policies.map(describePolicy).join(', ')}${identifier}`;
   const cells = [
     formatCode(name.value.quoted),
-    `${quoteText(type.text)}${isAlias ? ' (ALIAS)' : ''}`,
+    `${escapeMarkdown(quoteText(type.text))}${isAlias ? ' (ALIAS)' : ''}`,
     describeTarget(target),
     policy,
   ];
@@ -56,7 +56,7 @@ function formatRow({ name, type, target, routing }: RecordSet): string {
 
 function formatFinding({ at, severity, rule, message }: Finding, file: SourceFile): string {
   const { line } = positionOf(file, at.start);
-  return `- Line ${line}, ${severity}: ${message.replace(/\s+/g, ' ')} (\`${rule}\`)`;
+  return `- Line ${line}, ${severity}: ${escapeMarkdown(message)} (\`${rule}\`)`;
 }
 
 function formatCount(count: number, thing: string): string {

@@ -11,6 +11,14 @@ export function formatCode(text: string, most = MAX_LENGTH): string {
   return `${fence}${pad}${short}${pad}${fence}`;
 }
 
+/**
+ * Text of a file that stands as it is: it makes no link, no picture and no element, which would load or run what a stranger
+ * has written.
+ */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`[\]<>&]|:(?=\/\/)/g, '\\$&');
+}
+
 /** Text of a file in a table's cell, where a bar would end the cell even in code. */
 export function formatCell(text: string): string {
   return text.replaceAll('|', '\\|');

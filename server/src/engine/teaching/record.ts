@@ -6,7 +6,7 @@ import { quoteText } from '../../text/quoted-text';
 import { describeChain } from './chain';
 import { describeEndpoint, describeStability } from './endpoints';
 import { choosingLink, linkToGuide } from './links';
-import { formatBullets, formatCode, joinParagraphs } from './markdown';
+import { escapeMarkdown, formatBullets, formatCode, joinParagraphs } from './markdown';
 import { describeGroup, describeOthers } from './neighbours';
 
 const MAX_VALUES = 3;
@@ -38,14 +38,15 @@ export function describeRecordSet(recordSet: RecordSet): string {
 
 /** ALIAS, and the type; empty where neither is written. */
 function describeType(recordSet: RecordSet): string {
-  const type = quoteText(recordSet.type.text);
+  const type = escapeMarkdown(quoteText(recordSet.type.text));
   if (aliasOf(recordSet) === undefined) return type;
   return type === '' ? 'ALIAS' : `ALIAS, type ${type}`;
 }
 
 /** The name of a zone, its label, and whether it is public or private. */
 export function describeZone({ name, label, visibility }: Zone): string {
-  const called = name === undefined ? label : `${formatCode(name.value.quoted)} (${label})`;
+  const shown = escapeMarkdown(label);
+  const called = name === undefined ? shown : `${formatCode(name.value.quoted)} (${shown})`;
   return visibility === 'unknown' ? called : `${called}, ${visibility}`;
 }
 

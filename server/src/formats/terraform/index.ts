@@ -11,7 +11,7 @@ import type { Format } from '../format';
 import { aliasForm, vocabulary } from './words';
 
 const loadReading = lazy(() => require('./reading') as typeof import('./reading'));
-const loadCompleting = lazy(() => require('./complete/index') as typeof import('./complete/index'));
+const loadCompleting = lazy(() => require('./completing') as typeof import('./completing'));
 const loadWriting = lazy(() => require('./write/index') as typeof import('./write/index'));
 
 /**

@@ -174,7 +174,7 @@ function readList(reader: Reader, depth: number): ListNode | Other {
 }
 
 /** The value at an offset, which ends on its line: a text, or a list in brackets. */
-function readOnLine(reader: Reader, start: number, until: '\n' | ']'): ScalarNode | ListNode | Other {
+function readOnLine(reader: Reader, start: number, until: '\n' | ']', depth = 0): ScalarNode | ListNode | Other {
   const { text } = reader;
   let at = start;
   if (text.charCodeAt(at) === EXCLAMATION_MARK) {
@@ -185,7 +185,7 @@ function readOnLine(reader: Reader, start: number, until: '\n' | ']'): ScalarNod
   }
   const value =
     text.charCodeAt(at) === OPEN_BRACKET
-      ? readBrackets(reader, at)
+      ? readBrackets(reader, at, depth)
       : makeScalar(reader, at, findEnd(text, at, until), at > start);
   return at === start || value === OTHER ? value : withTag(value, text, start);
 }
@@ -231,7 +231,7 @@ function makeScalar(reader: Reader, start: number, end: number, isTagged = false
 }
 
 /** A list in brackets. */
-function readBrackets(reader: Reader, start: number, depth = 0): ListNode | Other {
+function readBrackets(reader: Reader, start: number, depth: number): ListNode | Other {
   const { text, file } = reader;
   const items: Node[] = [];
   let at = start + 1;
@@ -240,7 +240,7 @@ function readBrackets(reader: Reader, start: number, depth = 0): ListNode | Othe
   };
   skip();
   while (text.charCodeAt(at) !== CLOSE_BRACKET) {
-    const item = depth > MAX_DEPTH ? OTHER : readOnLine(reader, at, ']');
+    const item = depth > MAX_DEPTH ? OTHER : readOnLine(reader, at, ']', depth + 1);
     if (item === OTHER) return OTHER;
     items.push(item);
     at = item.span.end;

@@ -8,13 +8,11 @@ import { findHclSlots } from '../../syntax/hcl/slots';
 import { findJsonSlots } from '../../syntax/json/slots';
 import { parseTerraform } from '../configuration/definitions';
 import { isOverride } from '../configuration/overrides';
-import { createRootModule } from '../read';
-import { listOffers } from './offers';
 import { writeRecordBlocks, writeRecordObjects } from './records';
 import { write } from './write';
 
 /** What is completed in Terraform: records, and the arguments of records. */
-export const completing: Completing = {
+export const completing: Omit<Completing, 'offersIn'> = {
   slotsAt: (file, offset) => (file.uri.endsWith('.json') ? findJsonSlots(file, offset) : findHclSlots(file, offset)),
   startAt: (file, offset) =>
     !isConfiguration(file) || isVariablesFile(file) || isTerragrunt(file) || isOverride(file)
@@ -24,7 +22,6 @@ export const completing: Completing = {
         : findTopLevel(file, offset),
   canLeaveOut: ({ span: { file, start } }) =>
     file.text.startsWith('resource', start) && (start === 0 || file.text[start - 1] === '\n'),
-  offersIn: (bundle, contextFiles) => listOffers(createRootModule(bundle, contextFiles)),
   aliasKey: 'alias',
   write,
   writeRecords: (records, start) => {
