@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { findProgram } from '../../server/src/cli/changed';
 import { isInside, isOnOtherHost, relativePath } from '../../server/src/cli/files';
+import { findBase } from '../../server/src/cli/patches';
 import { readPattern } from '../../server/src/cli/patterns';
+import { encodePlace } from '../../server/src/cli/reporters/shared/place';
 import { compileGlobs } from '../../server/src/engine/files/globs';
 import { isCandidate, skipReason } from '../../server/src/engine/files/skip';
 import { lint } from '../../server/src/engine/lint';
@@ -32,6 +34,26 @@ describe('paths of Windows', () => {
     assert.ok(!isOnOtherHost('\\\\server\\share\\a.json', '\\\\Server\\share\\infra', win32));
     assert.ok(isOnOtherHost('\\\\evil\\share\\a.json', '\\\\server\\share\\infra', win32));
     assert.ok(!isOnOtherHost('//etc/a.json', '/etc', path.posix));
+  });
+
+  it('are absolute URIs in SARIF where no relative path leads there', () => {
+    const uriOf = (file: string, cwd = CWD) => encodePlace(relativePath(cwd, file, win32), win32);
+    assert.deepEqual(uriOf('C:\\work\\infra\\a b.tf'), { uri: 'a%20b.tf', isRelative: true });
+    assert.deepEqual(uriOf('D:\\x y\\a#.tf'), { uri: 'file:///D:/x%20y/a%23.tf', isRelative: false });
+    assert.deepEqual(uriOf('\\\\server\\share\\a.tf'), { uri: 'file://server/share/a.tf', isRelative: false });
+    assert.deepEqual(encodePlace('c:/a.tf', path.posix), { uri: 'c%3A/a.tf', isRelative: true });
+  });
+
+  it('begin in a patch at a folder on their own drive, and those on others are left out', () => {
+    const base = (files: readonly string[], repository?: string) => findBase(files, CWD, () => repository, win32);
+    assert.equal(base(['C:\\work\\infra\\a.tf']), CWD);
+    assert.equal(base(['c:\\Work\\other\\a.tf']), 'C:\\work');
+    assert.equal(base(['D:\\x\\a\\b.tf']), 'D:\\x\\a');
+    assert.equal(base(['D:\\x\\a\\b.tf', 'D:\\x\\c\\d.tf']), 'D:\\x');
+    assert.equal(base(['D:\\x\\a\\b.tf'], 'D:\\x'), 'D:\\x');
+    assert.equal(base(['D:\\x\\b.tf', 'C:\\work\\infra\\a.tf']), CWD);
+    assert.equal(base(['D:\\x\\b.tf', 'E:\\a.tf']), 'D:\\x');
+    assert.equal(base([]), CWD);
   });
 
   it('of a program are looked for in PATH alone, never in the current folder', () => {

@@ -43,6 +43,17 @@ describe('A hostile configuration', () => {
     assert.ok(parse(bomb, '.route53lint.yaml').errors.length > 0);
   });
 
+  it('that extends a file with secrets has their names in messages at most', () => {
+    const secrets = 'aws_secret: hunter2\npasswords: [hunter3, {a: hunter4}]\nhunter5\n';
+    const messages = parse(secrets, 'secrets.yaml').errors.map(({ message }) => message);
+    assert.ok(messages.some((message) => message.includes("'aws_secret'")));
+    assert.doesNotMatch(messages.join('\n'), /hunter/);
+    assert.doesNotMatch(
+      String(parse('{"password": "hunter2", hunter3', 'a.json').errors.map(({ message }) => message)),
+      /hunter/,
+    );
+  });
+
   it('may have words that objects have', () => {
     const { configuration, errors } = parse(
       '{"__proto__":{"rules":{"cname-loop":"off"}},"rules":{"__proto__":"error","constructor":"off"},"zones":{"__proto__":"a.com"}}',

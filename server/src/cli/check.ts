@@ -17,6 +17,7 @@ import { type Batch, type FixedCount, type FixedFile, type Report, type Reported
 import { printErrors, printNotes } from './reporters/pretty';
 import type { ReporterContext } from './reporters/reporter';
 import { printBaselines } from './reporters/shared/baselines';
+import { createSeenBundles, type SeenBundles } from './seen-bundles';
 import { withSignalsHeld } from './signals';
 import { bytesOf, type Source } from './source-reader';
 import { createTally } from './tally';
@@ -57,12 +58,13 @@ async function checkSources(options: CheckOptions, terminal: Terminal): Promise<
   const work: CheckWork = { options, terminal, paint, log };
   if (options.diff) return showPatch(loaded, work);
 
+  const seen = createSeenBundles();
   const { sources, errors, fixed } = options.fix
-    ? await applyFixes(loaded, options, terminal)
+    ? await applyFixes(loaded, work, seen)
     : { sources: loaded.sources, errors: [], fixed: undefined };
   const print = options.fix && loaded.stdin !== undefined ? terminal.err : terminal.out;
   const outputs = await openOutputs({ options, terminal, shownPath, mayQuote, print: log.around(print) });
-  const checked = await inspectAll({ ...loaded, sources }, work, outputs.add, errors);
+  const checked = await inspectAll({ ...loaded, sources, seen }, work, outputs.add, errors);
   const report: Report = { ...checked, ...(fixed && { fixed }) };
   const unwritten = await outputs.end(report);
   const shown = outputs.holdErrors ? unwritten : [...report.errors, ...unwritten];
@@ -107,22 +109,27 @@ function showFiles({ sources, errors, isHere }: Input, { cwd, out, err }: Termin
 async function showPatch(loaded: Input, work: CheckWork): Promise<0 | 1 | 2> {
   const { options, terminal, paint } = work;
   const { cwd } = terminal;
-  const { texts, unsettled, refused } = findFixes(loaded, options.unsafeFixes);
+  const seen = createSeenBundles();
+  const { texts, unsettled, refused } = findFixes(loaded, options.unsafeFixes, seen);
   const { formatPatches } = await import('./patches');
-  const { text: patch, base } = formatPatches(loaded.sources, texts, cwd);
+  const { text: patch, base, elsewhere } = formatPatches(loaded.sources, texts, cwd);
   const place = relativePath(cwd, base);
   if (place !== '.')
     terminal.err(`${paint('cyan', 'note:')} The paths of the patch begin at ${escapeLine(place)}: apply it there.\n`);
   terminal.out(paintPatch(patch, paint));
-  const checked = await inspectAll(loaded, work, () => {});
+  const checked = await inspectAll({ ...loaded, seen }, work, () => {});
   const errors = [
     ...checked.errors,
     ...refused.map(({ source, message }) => ({ path: relativePath(cwd, source.path), message })),
+    ...elsewhere.map((source) => ({ path: relativePath(cwd, source.path), message: ELSEWHERE })),
   ];
   terminal.err(printErrors(errors, paint));
   if (!options.quiet) terminal.err(printUnsettled(countByFile(unsettled, { sources: loaded.sources, cwd }), paint));
   return errors.length > 0 ? 2 : patch === '' ? 0 : 1;
 }
+
+const ELSEWHERE =
+  'is on another drive than the other files of the patch, which cannot hold it: make a patch of it alone';
 
 /** A patch in colours is for people: text of files does not steer their terminals. Without colours it is to be applied. */
 function paintPatch(patch: string, paint: Paint): string {
@@ -139,9 +146,9 @@ interface Fixed {
   readonly fixed: FixedCount;
 }
 
-async function applyFixes(loaded: Input, options: CheckOptions, terminal: Terminal): Promise<Fixed> {
+async function applyFixes(loaded: Input, { options, terminal }: CheckWork, seen: SeenBundles): Promise<Fixed> {
   const { stdin } = loaded;
-  const written = await writeFixes(loaded, findFixes(loaded, options.unsafeFixes), stdin, terminal);
+  const written = await writeFixes(loaded, findFixes(loaded, options.unsafeFixes, seen), stdin, terminal);
   const after = written.sources.find((source) => source.path === stdin?.path);
   if (stdin !== undefined) terminal.out(after === undefined ? stdin.bytes : bytesOf(after));
   return written;
@@ -170,7 +177,9 @@ function describeFiles(sources: readonly Source[], cwd: string): Pick<ReporterCo
 
 /** Inspects the sources, hands their findings on as they come, and gives what is known in the end. */
 async function inspectAll(
-  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers' | 'isHere' | 'stdin'>,
+  loaded: Pick<Input, 'sources' | 'errors' | 'skipped' | 'covers' | 'isHere' | 'stdin'> & {
+    readonly seen: SeenBundles;
+  },
   { options, terminal, log }: Pick<CheckWork, 'options' | 'terminal' | 'log'>,
   take: (batch: Batch) => void,
   more: readonly ReportedError[] = [],
@@ -183,6 +192,7 @@ async function inspectAll(
     settle: baselines.settle,
     keepsSuppressed: options.reportSuppressed,
     onBundle: log.bundle,
+    seen: loaded.seen,
     pause: createPause(terminal),
   });
   const add = (batch: Batch) => {

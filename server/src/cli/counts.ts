@@ -1,9 +1,10 @@
 import { createRecordSetCounter } from '../engine/count';
 import { withDependencies } from '../engine/files/dependencies';
-import { type BundleReading, readFiles } from '../engine/lint';
+import { readFiles } from '../engine/lint';
 import type { RecordSet } from '../model/record-set';
 import type { SourceFile } from '../text/span';
 import { groupByScope } from './jobs';
+import type { SeenReading } from './seen-bundles';
 import type { Source } from './source-reader';
 
 /** Counts what was read in the wanted files of the bundles; `add` gives the number of record sets of that bundle. */
@@ -12,7 +13,7 @@ export function createCounts(wanted: ReadonlySet<SourceFile>) {
   let files = 0;
   let changes = 0;
   return {
-    add(bundle: BundleReading): number {
+    add(bundle: SeenReading): number {
       const { zones } = bundle.reading;
       const own = new Set(bundle.files.filter((file) => wanted.has(file)));
       if (isChecked(bundle)) files += own.size;
@@ -27,7 +28,7 @@ export function createCounts(wanted: ReadonlySet<SourceFile>) {
 }
 
 /** Whether there are zones or errors in a bundle: a Terraform folder without records does not count as checked. */
-function isChecked({ reading }: BundleReading): boolean {
+function isChecked({ reading }: SeenReading): boolean {
   return reading.zones.length > 0 || reading.errors.length > 0;
 }
 
@@ -47,6 +48,6 @@ export function listCheckedSources(sources: readonly Source[]): readonly Source[
 }
 
 /** Whether a record set is one of these files; that of a called module is one of the caller's. */
-function isOf(files: ReadonlySet<SourceFile>, { span, definition }: RecordSet): boolean {
+function isOf(files: ReadonlySet<SourceFile>, { span, definition }: Pick<RecordSet, 'span' | 'definition'>): boolean {
   return files.has(span.file) || (definition !== undefined && files.has(definition.span.file));
 }

@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { withDependencies } from '../engine/files/dependencies';
 import { type AppliedFix, fixFiles } from '../engine/fixing/fix';
 import { groupBy } from '../text/group-by';
 import type { SourceFile } from '../text/span';
 import { isLink, relativePath } from './files';
-import { groupByScope } from './jobs';
+import { groupForFixes } from './fix-groups';
+import { createMemory } from './memory';
 import type { FixedCount, FixedFile, ReportedError, RuleCount } from './report';
+import type { SeenBundles } from './seen-bundles';
 import { bytesOf, type Source, type Stdin } from './source-reader';
 import type { Sources } from './sources';
 import { removeLeftovers } from './temporary-files';
@@ -14,7 +15,8 @@ import { describeWriteError, replaceFile, requireUnchanged } from './write';
 
 /** What fixes make of files: the new texts, the fixes, and the files that would change and may not. */
 interface Fixes {
-  readonly texts: ReadonlyMap<SourceFile, string>;
+  /** The files as they are to be, by what they are now. */
+  readonly texts: ReadonlyMap<SourceFile, SourceFile>;
   readonly applied: readonly AppliedFix[];
   /** What was still to be fixed after the last round. */
   readonly unsettled: readonly AppliedFix[];
@@ -32,20 +34,25 @@ interface Written {
  * Finds the fixes of the wanted sources; fixes that would change another file are left out. A file that has several
  * paths is fixed by one of them.
  */
-export function findFixes({ sources, mayWrite }: Sources, unsafe: boolean): Fixes {
-  const changed = new Map<SourceFile, string>();
+export function findFixes({ sources, mayWrite }: Sources, unsafe: boolean, seen?: SeenBundles): Fixes {
+  const changed = new Map<SourceFile, SourceFile>();
   const applied: AppliedFix[] = [];
   const unsettled: AppliedFix[] = [];
-  const all = sources.map(({ file }) => file);
-  const wanted = new Set(findOwners(sources).map(({ file }) => file));
-  for (const [scope, members] of groupByScope(sources)) {
-    const files = members.map(({ file }) => file);
-    const own = new Set(files);
-    const mayChange = (file: SourceFile) => wanted.has(file) && own.has(file);
-    const fixed = fixFiles(withDependencies(files, all), mayChange, scope.options, unsafe);
-    for (const [file, text] of fixed.changed) changed.set(file, text);
+  const scopeOf = new Map(findOwners(sources).map(({ file, scope }) => [file, scope]));
+  const memory = createMemory();
+  // One object for all groups of a scope; nothing is remembered for a next run.
+  const optionsOf = new Map(sources.map(({ scope }) => [scope, { ...scope.options, isOnce: true as const }]));
+  for (const { scope, files } of groupForFixes(sources, new Set(scopeOf.keys()))) {
+    const fixed = fixFiles(files, (file) => scopeOf.get(file) === scope, optionsOf.get(scope) ?? scope.options, unsafe);
+    files.forEach((file, index) => {
+      const after = fixed.files[index];
+      if (after !== undefined && fixed.changed.has(file)) changed.set(file, after);
+    });
     for (const fix of fixed.applied) applied.push(fix);
     for (const fix of fixed.unsettled) unsettled.push(fix);
+    seen?.add(fixed.result);
+    // What was parsed is let go; the text of a file, and what is planned of it, stay.
+    for (const list of [files, fixed.files]) for (const file of list) memory.release(file);
   }
   const refused = sources
     .filter((source) => changed.has(source.file) && !mayWrite(source))
@@ -105,13 +112,13 @@ export async function writeFixes(
   const hold = terminal.holdSignals();
   try {
     for (const source of sources) {
-      const text = texts.get(source.file);
-      if (text === undefined) continue;
+      const file = texts.get(source.file);
+      if (file === undefined) continue;
       if (await hold.isInterrupted()) {
         terminal.err(`Interrupted: ${after.size} of ${texts.size} files were written.\n`);
         break;
       }
-      const fixed = { ...source, file: { uri: source.file.uri, text } };
+      const fixed = { ...source, file };
       try {
         if (isFile(source)) replaceFile(source.real, bytesOf(source), bytesOf(fixed));
         after.set(source.real, fixed);
@@ -156,7 +163,8 @@ function refuseUnwritable(sources: readonly Source[], fixes: Fixes, isFile: (sou
 /** A source with the contents that its file has now, which may have been written by another path. */
 function withNewText(source: Source, now: Source | undefined): Source {
   if (now === undefined) return source;
-  return { ...source, mark: now.mark, file: { uri: source.file.uri, text: now.file.text } };
+  const { uri } = source.file;
+  return { ...source, mark: now.mark, file: now.file.uri === uri ? now.file : { uri, text: now.file.text } };
 }
 
 /** What fixes are counted for: the URIs of the files that were written, and the sources. */

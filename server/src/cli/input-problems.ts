@@ -5,12 +5,13 @@ import { positionOf } from '../text/position';
 import type { SourceFile } from '../text/span';
 import { relativePath } from './files';
 import type { ReportedError } from './report';
+import type { SeenReading } from './seen-bundles';
 
 /** Keeps of bundles that are read one after the other what is wrong with their values. */
 export function createInputLog() {
   const given: BundleReading[] = [];
   return {
-    add({ reading: { inputProblems }, ...bundle }: BundleReading): void {
+    add({ reading: { inputProblems }, ...bundle }: SeenReading): void {
       if (inputProblems !== undefined) given.push({ ...bundle, reading: { zones: [], errors: [], inputProblems } });
     },
     report: (cwd: string) => reportInputProblems(given, cwd),

@@ -1,6 +1,6 @@
 import { SYNTAX_ERROR } from '../engine/catalogue';
 import {
-  type BundleReading,
+  type BundleResult,
   type Failure,
   type LintOptions,
   lintBundle,
@@ -18,6 +18,7 @@ import { createInputLog } from './input-problems';
 import { type Job, planJobs, planReleases } from './jobs';
 import { createMemory } from './memory';
 import type { Batch, ReportedError } from './report';
+import type { SeenBundles, SeenReading } from './seen-bundles';
 import type { Source } from './source-reader';
 
 /** How sources are inspected. */
@@ -29,6 +30,8 @@ export interface InspectOptions {
   settle(found: FileFindings): Batch;
   /** Is told of each bundle when it is checked. */
   readonly onBundle?: (note: BundleNote) => void;
+  /** Bundles that need not be checked again. */
+  readonly seen?: SeenBundles | undefined;
   /** Is called between two bundles, so that the program can do other things. */
   readonly pause?: () => Promise<void>;
 }
@@ -86,12 +89,12 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
     jobs[index] = undefined;
     if (job === undefined) continue;
     const failures: Failure[] = [];
-    const { readings, findings } = lintBundle(job.unread, optionsOf(job.scope), failures);
+    const seen = options.keepsSuppressed ? undefined : options.seen?.find(job);
+    const { readings, findings } = seen
+      ? { readings: seen, findings: [] }
+      : lintJob(job, optionsOf(job.scope), failures);
     const [bundle] = readings;
-    for (const each of readings) {
-      inputs.add(each);
-      job.scope.silences?.add(each);
-    }
+    for (const each of readings) inputs.add(each);
     const syntaxErrors = findSyntaxErrors(bundle, job.scope);
     // The files that give values are no sources.
     const isShown = ({ at: { file } }: Finding) => wanted.has(file) || job.shown.has(file) || !sourceOf.has(file);
@@ -126,6 +129,12 @@ export async function* inspect(sources: readonly Source[], options: InspectOptio
   return { ...counts.totals(), errors: [...errors, ...problems.errors], notes: problems.notes, damaged };
 }
 
+function lintJob({ unread, scope }: Job, options: LintOptions, failures: Failure[]): BundleResult {
+  const result = lintBundle(unread, options, failures);
+  for (const each of result.readings) scope.silences?.add(each);
+  return result;
+}
+
 /** What the rules run with, which is one object for all bundles of a scope. */
 function createOptions({ keepsSuppressed }: InspectOptions): (scope: Scope) => LintOptions {
   const known = new Map<Scope, LintOptions>();
@@ -142,7 +151,7 @@ function plan(sources: readonly Source[], wanted: ReadonlySet<SourceFile>) {
   return { jobs: [...jobs] as (Job | undefined)[], releases: planReleases(sources, jobs) };
 }
 
-function findSyntaxErrors({ reading }: BundleReading, { options }: Scope): readonly Finding[] {
+function findSyntaxErrors({ reading }: SeenReading, { options }: Scope): readonly Finding[] {
   return reading.errors.flatMap(({ value: message, span: at, severity: own }) => {
     const configured =
       options.severityOf?.(SYNTAX_ERROR, at.file.uri) ?? options.severities.get(SYNTAX_ERROR) ?? 'error';

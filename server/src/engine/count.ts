@@ -3,7 +3,7 @@ import type { SourceFile } from '../text/span';
 
 /** Counts record sets that come bundle by bundle. */
 interface RecordSetCounter {
-  add(recordSets: readonly RecordSet[]): void;
+  add(recordSets: readonly Pick<RecordSet, 'span' | 'label' | 'definition'>[]): void;
   /** Says that all record sets of a file were added. */
   settle(file: SourceFile): void;
   total(): number;

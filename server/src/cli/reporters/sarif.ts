@@ -8,7 +8,7 @@ import { createFingerprints } from '../fingerprint';
 import type { Report } from '../report';
 import type { Shard } from '../shards';
 import type { CreateReporter, ReporterContext } from './reporter';
-import { encodePath, rangeOf } from './shared/place';
+import { encodePath, encodePlace, rangeOf } from './shared/place';
 import { sortBySeverity } from './shared/severity';
 
 /**
@@ -34,13 +34,15 @@ export const createSarif: CreateReporter = (context) => {
     },
     *end(report) {
       const fingerprintOf = createFingerprints();
-      const toUri = (span: Span) => encodePath(context.rebase('GITHUB_WORKSPACE')(context.shownPath(span.file)));
-      const fingerprints = new Map(all.map((finding) => [finding, fingerprintOf(finding, toUri(finding.at))]));
+      const toPath = (span: Span) => context.rebase('GITHUB_WORKSPACE')(context.shownPath(span.file));
+      const fingerprints = new Map(
+        all.map((finding) => [finding, fingerprintOf(finding, encodePath(toPath(finding.at)))]),
+      );
       const sorted = sortBySeverity(all).slice(0, MAX_RESULTS);
       const text = fitInto(MAX_COMPRESSED, sorted, (findings, withFixes) => {
         const rules = findRules(findings);
         const results = findings.map((finding) =>
-          toResult(finding, { toUri, rules, withFixes, fingerprint: fingerprints.get(finding) }),
+          toResult(finding, { toPath, rules, withFixes, fingerprint: fingerprints.get(finding) }),
         );
         const missing = all.length - findings.length;
         return formatJsonLine(toLog({ rules, results, report, missing, withFixes, context }));
@@ -125,7 +127,7 @@ function toNotifications({ errors, skipped }: Report, { rebase }: ReporterContex
     level,
     message: { text: `${path}: ${text}` },
     ...(path !== '.' && {
-      locations: [{ physicalLocation: { artifactLocation: toArtifact(encodePath(rebase('GITHUB_WORKSPACE')(path))) } }],
+      locations: [{ physicalLocation: { artifactLocation: toArtifact(rebase('GITHUB_WORKSPACE')(path)) } }],
     }),
   });
   return [
@@ -173,16 +175,16 @@ function toDescriptor({ id, severity, summary, why, references }: RuleDescriptio
 }
 
 interface ResultWork {
-  readonly toUri: (span: Span) => string;
+  readonly toPath: (span: Span) => string;
   readonly rules: readonly RuleDescription[];
   readonly withFixes: boolean;
   readonly fingerprint: string | undefined;
 }
 
-function toResult(finding: Finding, { toUri, rules, withFixes, fingerprint }: ResultWork) {
+function toResult(finding: Finding, { toPath, rules, withFixes, fingerprint }: ResultWork) {
   const { rule, severity, message, resource, related, suppressedBy } = finding;
-  const toPhysical = (span: Span) => ({ artifactLocation: toArtifact(toUri(span)), region: toRegion(span) });
-  const fixes = withFixes ? toFixes(finding, toUri) : [];
+  const toPhysical = (span: Span) => ({ artifactLocation: toArtifact(toPath(span)), region: toRegion(span) });
+  const fixes = withFixes ? toFixes(finding, toPath) : [];
   return {
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
@@ -217,7 +219,7 @@ function toResult(finding: Finding, { toUri, rules, withFixes, fingerprint }: Re
 }
 
 /** The fixes that need nothing to be filled in. */
-function toFixes({ fixes }: Finding, toUri: (span: Span) => string) {
+function toFixes({ fixes }: Finding, toPath: (span: Span) => string) {
   return fixes
     .filter(({ edits }) => edits.every(({ placeholder }) => placeholder === undefined))
     .map(({ title, edits }) => ({
@@ -225,7 +227,7 @@ function toFixes({ fixes }: Finding, toUri: (span: Span) => string) {
       artifactChanges: [...new Set(edits.map(({ span }) => span.file))].map((file) => {
         const own = edits.filter(({ span }) => span.file === file);
         return {
-          artifactLocation: toArtifact(toUri({ file, start: 0, end: 0 })),
+          artifactLocation: toArtifact(toPath({ file, start: 0, end: 0 })),
           replacements: own.map(({ span, newText }) => ({
             deletedRegion: toRegion(span),
             insertedContent: { text: newText },
@@ -235,8 +237,9 @@ function toFixes({ fixes }: Finding, toUri: (span: Span) => string) {
     }));
 }
 
-function toArtifact(uri: string) {
-  return { uri, uriBaseId: ROOT };
+function toArtifact(path: string) {
+  const { uri, isRelative } = encodePlace(path);
+  return isRelative ? { uri, uriBaseId: ROOT } : { uri };
 }
 
 /** Lines and columns count from 1, and the end is exclusive. */

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { documentationUrl } from '../../engine/catalogue';
 import type { Finding } from '../../model/finding';
 import { SEVERITIES } from '../report';
@@ -57,7 +58,7 @@ function printRow(finding: Finding, context: ReporterContext): string {
 /** The address of a line at GitHub, in the commit that is checked; undefined for files outside of the repository. */
 function urlOf(path: string, line: number, { env }: ReporterContext): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
-  if (!server || !repository || !commit || path.startsWith('..')) return undefined;
+  if (!server || !repository || !commit || path.startsWith('..') || isAbsolute(path)) return undefined;
   return `${server}/${repository}/blob/${commit}/${encodePath(path)}#L${line}`;
 }
 

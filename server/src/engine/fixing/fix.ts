@@ -22,6 +22,9 @@ interface Fixed {
   readonly applied: readonly AppliedFix[];
   /** The fixes that were still to be made after the last round: rules that undo each other's fixes. */
   readonly unsettled: readonly AppliedFix[];
+  /** The files as they are then, in the order in which they were given, and what is found in them. */
+  readonly files: readonly SourceFile[];
+  readonly result: LintResult;
 }
 
 /** A fix with the rule whose finding it mends, and the URI of the file with the finding. */
@@ -57,7 +60,7 @@ export function fixFiles(
   const work = { allowed, options, unsafe };
   const fixed = applyRounds(files, work, false);
   // One fix may make an error that the next one mends; where errors are left, each round may add none.
-  const { now, applied, unsettled } = addsError(fixed.errorsBefore, fixed.errors)
+  const { now, applied, unsettled, result } = addsError(fixed.errorsBefore, fixed.errors)
     ? applyRounds(files, work, true)
     : fixed;
   const changed = new Map<SourceFile, string>();
@@ -65,7 +68,7 @@ export function fixFiles(
     const text = now[index]?.text ?? file.text;
     if (text !== file.text) changed.set(file, text);
   });
-  return { changed, applied, unsettled };
+  return { changed, applied, unsettled, files: now, result };
 }
 
 /** What all rounds work with: whether each file may change, and which fixes are applied. */
@@ -81,6 +84,8 @@ type ErrorCounts = ReadonlyMap<string, number>;
 /** The files after all rounds, and the errors of the rules before the first and in the last one. */
 interface Rounds {
   readonly now: readonly SourceFile[];
+  /** What is found in them. */
+  readonly result: LintResult;
   readonly applied: readonly AppliedFix[];
   readonly unsettled: readonly AppliedFix[];
   readonly errorsBefore: ErrorCounts;
@@ -94,10 +99,11 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
   let errorsBefore: ErrorCounts | undefined;
   let errors: ErrorCounts = new Map();
   let unsettled: readonly AppliedFix[] = [];
+  let result: LintResult | undefined;
   for (let round = 0; ; round++) {
     const changeable = new Set(now.filter((_, index) => allowed[index]));
     const mayChangeUri = createUriTest(changeable);
-    const result = lint(now, options, mayChangeUri);
+    result ??= lint(now, options, mayChangeUri);
     errors = countErrors(result);
     errorsBefore ??= errors;
     const syntaxErrors = collectSyntaxErrors(result);
@@ -105,13 +111,15 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
     const candidates = result.findings
       .filter((finding) => options.isShown?.(finding) ?? true)
       .flatMap((finding) => findApplicableFixes(finding, unsafe, changeable));
-    const isSoundWith = (chosen: readonly Fix<TextEdit>[]) => {
-      const after = lint(applyFixes(now, chosen), options, mayChangeUri);
-      if (collectSyntaxErrors(after).length > syntaxErrors.length) return false;
-      return !strict || !addsError(errors, countErrors(after));
+    let tried: Tried | undefined;
+    const isSoundWith = (fixes: readonly RuleFix[]) => {
+      tried = tryFixes(now, fixes, options, mayChangeUri);
+      if (collectSyntaxErrors(tried.result).length > syntaxErrors.length) return false;
+      return !strict || !addsError(errors, countErrors(tried.result));
     };
     const chosen = selectSound<RuleFix>([], selectCompatible(candidates), isSoundWith);
-    const after = applyFixes(now, chosen);
+    const { files: after, result: next } =
+      tried?.fixes === chosen ? tried : { files: applyFixes(now, chosen), result: undefined };
     if (after === now) break;
     const fixes = chosen.map(toApplied);
     if (round === MAX_ROUNDS) {
@@ -119,9 +127,27 @@ function applyRounds(files: readonly SourceFile[], { allowed, options, unsafe }:
       break;
     }
     now = after;
+    result = next;
     for (const fix of fixes) applied.push(fix);
   }
-  return { now, applied, unsettled, errorsBefore: errorsBefore ?? errors, errors };
+  return { now, result, applied, unsettled, errorsBefore: errorsBefore ?? errors, errors };
+}
+
+/** Files with fixes that were tried, and what is found in them. */
+interface Tried {
+  readonly fixes: readonly RuleFix[];
+  readonly files: readonly SourceFile[];
+  readonly result: LintResult;
+}
+
+function tryFixes(
+  before: readonly SourceFile[],
+  fixes: readonly RuleFix[],
+  options: LintOptions,
+  mayChangeUri: (uri: string) => boolean,
+): Tried {
+  const files = applyFixes(before, fixes);
+  return { fixes, files, result: lint(files, options, mayChangeUri) };
 }
 
 function toApplied({ rule, uri, edits }: RuleFix): AppliedFix {

@@ -1,3 +1,4 @@
+import path, { type PlatformPath } from 'node:path';
 import type { Finding } from '../../../model/finding';
 import { positionOf } from '../../../text/position';
 import type { Span } from '../../../text/span';
@@ -28,6 +29,18 @@ export function describeWithPlaces({ message, related }: Finding, { shownPath }:
     return `See ${shownPath(span.file)}:${line}:${column}: ${value}`;
   });
   return [message, ...places].join('\n');
+}
+
+/** The place of a file in SARIF: relative to the root of the sources, or absolute where it is on another drive or share. */
+export function encodePlace(
+  shown: string,
+  paths: PlatformPath = path,
+): { readonly uri: string; readonly isRelative: boolean } {
+  if (!paths.isAbsolute(shown)) return { uri: encodePath(shown), isRelative: true };
+  // `//server/share/a.tf` and `D:/a.tf`
+  const [, drive = '', rest = ''] = /^([a-z]:)?(.*)$/is.exec(shown) ?? [];
+  const start = drive === '' ? 'file:' : `file:///${drive}`;
+  return { uri: start + encodePath(rest), isRelative: false };
 }
 
 /** A relative path as a relative URI, which may stand in a link of Markdown. */
