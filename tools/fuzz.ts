@@ -1,4 +1,4 @@
-// npm run fuzz -- [TARGET…] [--inputs N] [--seed S] [--minutes M] [--input I]
+// npm run fuzz -- [TARGET…] [--inputs N] [--seed S] [--minutes M] [--input I] [--coverage]
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { type Asker, createAsker } from '../test/fuzz/asker';
 import { VARIANTS } from '../test/fuzz/make-inputs';
 import { bundleWorker, type Found, runTarget } from '../test/fuzz/run';
 import { TARGET_NAMES } from '../test/fuzz/targets/index';
+import { fuzzForCoverage } from './fuzz-coverage';
 
 const USAGE = `usage: npm run fuzz -- [TARGET…] [--inputs N] [--seed S] [--minutes M] [--input I]
 
@@ -15,6 +16,7 @@ const USAGE = `usage: npm run fuzz -- [TARGET…] [--inputs N] [--seed S] [--min
   --seed S     from which they are made (1); equal seeds give equal inputs
   --minutes M  how long at most for each target
   --input I    tries only input number I
+  --coverage   lets jazzer.js look for inputs that reach new code, for M minutes (1), of one target of one file
 `;
 
 main();
@@ -30,10 +32,17 @@ async function main(): Promise<void> {
         seed: { type: 'string', default: '1' },
         minutes: { type: 'string' },
         input: { type: 'string' },
+        coverage: { type: 'boolean', default: false },
       },
     });
     const wrong = positionals.find((name) => !TARGET_NAMES.includes(name));
     if (wrong !== undefined) throw new TypeError(`There is no target ‘${wrong}’.`);
+    if (values.coverage) {
+      const run = { seed: toNumber(values.seed), seconds: 60 * toNumber(values.minutes ?? '1') };
+      for (const target of positionals.length === 0 ? TARGET_NAMES : positionals)
+        if (!(await fuzzForCoverage({ ...run, target }, mkdtempSync(path.join(folder, target))))) process.exitCode = 1;
+      return;
+    }
     asker = createAsker(await bundleWorker(folder));
     for (const target of positionals.length === 0 ? TARGET_NAMES : positionals) {
       const began = Date.now();

@@ -41,10 +41,15 @@ const TELL_EVERY = 65_536;
 const MAX_FOUND = 12;
 
 /** Bundles the worker, as bundled code parses several times faster than code that is compiled while it is loaded. */
-export async function bundleWorker(folder: string): Promise<string> {
-  const outfile = path.join(folder, 'worker.js');
+export function bundleWorker(folder: string): Promise<string> {
+  return bundleScript('worker.ts', folder);
+}
+
+/** Bundles a script of this folder into another one. */
+export async function bundleScript(name: string, folder: string): Promise<string> {
+  const outfile = path.join(folder, name.replace(/\.ts$/, '.js'));
   await build({
-    entryPoints: [path.join(__dirname, 'worker.ts')],
+    entryPoints: [path.join(__dirname, name)],
     outfile,
     bundle: true,
     platform: 'node',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import sax from 'sax';
 import { REPORT_FORMATS, type ReportFormat } from '../../../server/src/cli/output-options';
 import { escapeXml } from '../../../server/src/cli/reporters/shared/xml';
+import { escapeMarks } from '../../../server/src/cli/terminal';
 import { escapeControls } from '../../../server/src/text/controls';
 import { folderWith, removeFolders, type Tree } from '../cli';
 import { BROKEN, CLEAN, SAMPLE, type Told, tellIn } from './tell';
@@ -204,7 +205,9 @@ describe('every format', () => {
         const expected = [...READERS.json((await print(cwd, 'json')).printed)].sort();
         for (const format of REPORT_FORMATS.filter((each) => !/^(?:pretty|concise)$/.test(each))) {
           const { printed } = await print(cwd, format);
-          assert.deepEqual([...READERS[format](printed)].sort(), expected, format);
+          // In a log, a name does not begin a command, of which nothing else can be escaped.
+          const inFormat = format === 'github' || format === 'azure' ? expected.map(escapeMarks).sort() : expected;
+          assert.deepEqual([...READERS[format](printed)].sort(), inFormat, format);
           assert.doesNotMatch(printed, /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028]/, format);
         }
       }),

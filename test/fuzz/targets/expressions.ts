@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { functions } from '../../../server/src/formats/terraform/expressions/functions/index';
 import { known } from '../../formats/terraform-expressions';
-import { expression as simple } from '../grammars';
 import { fileOf, type Target } from '../input';
 import { mutated } from '../mutations';
 import { askAboutTexts } from '../questions';
+import { expression as simple } from '../terraform-grammars';
 import { toHcl } from '../trees';
 import { anyText, oddText } from '../words';
 

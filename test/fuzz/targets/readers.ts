@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { cloudFormationTree, planTree, route53Tree, terraformJsonTree, terraformText } from '../grammars';
+import { cloudFormationTree, route53Tree } from '../grammars';
 import { fileOf, type Target } from '../input';
 import { mutated } from '../mutations';
 import { pageTexts } from '../pages';
 import { askAboutTexts } from '../questions';
+import { planTree, terraformJsonTree, terraformText } from '../terraform-grammars';
 import { type Tree, toJson, toYaml } from '../trees';
 
 /** Texts of which so many per cent are made by a grammar, and the rest are those of pages; all with some changes. */

@@ -45,7 +45,8 @@ function askValue(type: string, text: string): void {
   const written = grammar.write(parsed.data);
   const again = grammar.parse(written);
   assert.ok(!isMisfit(again), `${JSON.stringify(written)} can be read`);
-  assert.deepEqual(again.data, parsed.data);
+  // What an address is used for is found out when it is asked.
+  assert.equal(JSON.stringify(again.data), JSON.stringify(parsed.data));
   assert.equal(grammar.write(again.data), written);
 }
 

@@ -228,7 +228,10 @@ function findTidyRows(
 
 /** The indentation of the attributes of a block. */
 function indentOf(rows: readonly Row[], text: string): string {
-  const row = rows.find((candidate) => candidate.assignment !== undefined);
-  if (row?.assignment === undefined) return '  ';
-  return text.slice(row.start, row.assignment.attribute.start);
+  for (const { start, assignment } of rows) {
+    const before = assignment && text.slice(start, assignment.attribute.start);
+    // The first attribute may stand on the line of the brace.
+    if (before?.trim() === '') return before;
+  }
+  return '  ';
 }
