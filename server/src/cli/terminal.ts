@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-export { escapeControls, escapeLine } from '../text/controls';
+export { escapeControls, escapeLine, escapeMarks } from '../text/controls';
 
 /** The current folder and the streams of a run. */
 export interface Terminal {

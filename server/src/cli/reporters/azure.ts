@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding';
 import type { ReportedError } from '../report';
-import { escapeControls } from '../terminal';
+import { escapeControls, escapeMarks } from '../terminal';
 import type { CreateReporter, ReporterContext } from './reporter';
 import { describeWithPlaces, rangeOf } from './shared/place';
 import { sortBySeverity } from './shared/severity';
@@ -54,7 +54,7 @@ function printIssue(properties: Readonly<Record<string, string | number | undefi
 
 // As `microsoft/azure-pipelines-task-lib` escapes them: node/taskcommand.ts.
 function escapeData(text: string): string {
-  return escapeControls(text).replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return escapeMarks(escapeControls(text)).replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../model/finding';
 import type { ReportedError } from '../report';
-import { escapeControls } from '../terminal';
+import { escapeControls, escapeMarks } from '../terminal';
 import type { CreateReporter, ReporterContext } from './reporter';
 import { describeWithPlaces, rangeOf } from './shared/place';
 import { sortBySeverity } from './shared/severity';
@@ -68,7 +68,7 @@ function printCommand(
 
 // As `actions/toolkit` escapes them: packages/core/src/command.ts.
 function escapeData(text: string): string {
-  return escapeControls(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return escapeMarks(escapeControls(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {
