@@ -17,6 +17,16 @@ export function changeBetween(before: string, after: string): TextChange {
   return last.change;
 }
 
+/** The most characters of a change after which a text is still the one before. */
+const MAX_CHANGE = 10_000;
+
+/** The change that makes one text of another, where that is a small one; most others are told by their lengths. */
+export function findSmallChange(before: string, after: string): TextChange | undefined {
+  if (Math.abs(before.length - after.length) > MAX_CHANGE) return undefined;
+  const change = changeBetween(before, after);
+  return Math.max(change.endBefore, change.endAfter) - change.start <= MAX_CHANGE ? change : undefined;
+}
+
 function compare(before: string, after: string): TextChange {
   const most = Math.min(before.length, after.length);
   let start = 0;

@@ -1,4 +1,4 @@
-import { changeBetween, type TextChange } from './change';
+import { findSmallChange, type TextChange } from './change';
 
 /** A pattern whose matches are short, and depend on nothing around them. */
 export interface Word {
@@ -21,8 +21,6 @@ interface Searched {
 const SMALL = 20_000;
 /** The number of large texts that are remembered, the last one first. */
 const MAX_KEPT = 4;
-/** The most characters of a change after which a text is still the one before. */
-const MAX_CHANGE = 10_000;
 let kept: readonly Searched[] = [];
 
 /** Forgets all texts. */
@@ -80,9 +78,8 @@ function recall(text: string): Searched {
 /** The text that was searched before and differs least, in one short stretch. */
 function findBase(text: string): Searched['base'] {
   for (const { text: before, found } of kept) {
-    if (Math.abs(before.length - text.length) > MAX_CHANGE) continue;
-    const change = changeBetween(before, text);
-    if (Math.max(change.endBefore, change.endAfter) - change.start <= MAX_CHANGE) return { found, change };
+    const change = findSmallChange(before, text);
+    if (change !== undefined) return { found, change };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { changeBetween, type TextChange } from '../../text/change';
+import { findSmallChange, type TextChange } from '../../text/change';
 import { whenForgetting } from './cache';
 
 /** The pieces of a text in their order, with their offsets. */
@@ -17,8 +17,6 @@ export interface PieceRow<Piece> {
 }
 
 const MAX_KEPT = 4;
-/** The most characters of a change after which a text is still the one before. */
-const MAX_CHANGE = 10_000;
 /** Characters of a text that is not kept. */
 const SMALL = 2_000;
 
@@ -53,9 +51,8 @@ interface Base<Piece> {
 
 function findBase<Piece>(kept: readonly Row<Piece>[], text: string): Base<Piece> | undefined {
   for (const row of kept) {
-    if (Math.abs(row.text.length - text.length) > MAX_CHANGE) continue;
-    const change = changeBetween(row.text, text);
-    if (Math.max(change.endBefore, change.endAfter) - change.start <= MAX_CHANGE) return { row, change };
+    const change = findSmallChange(row.text, text);
+    if (change !== undefined) return { row, change };
   }
   return undefined;
 }
