@@ -10,10 +10,6 @@ import { findUses } from './bundles';
  * this list is nowhere in the product.
  */
 const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'cli-main.js': {
-    child_process: '--changed asks Git, with a fixed name and arguments that no shell reads',
-    execFileSync: 'the same',
-  },
   'cli.js': {
     module: 'the compile cache of Node.js',
     createRequire: 'loads cli-main.js behind the compile cache',
@@ -39,6 +35,8 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     net: '--socket and --pipe: connects to the editor at a local port or pipe that it names',
   },
   lib: {
+    child_process: '--changed asks Git, with a fixed name and arguments that no shell reads',
+    execFileSync: 'the same',
     'require of what is computed': 'the function of esbuild that stands for require in shared files',
   },
 };

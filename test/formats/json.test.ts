@@ -233,6 +233,14 @@ describe('Reading JSON piece by piece', () => {
     assert.deepEqual(pieces.errors, whole.errors, text);
     for (const node of everyNode(pieces.root)) assert.equal(node.span.file, file);
   };
+  it('takes no piece for what was added, where one of its length stood as far before', () => {
+    const items = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => `{"Value":"8.1.${from + index}.1"}`).join(', ');
+    const open = `[{"a":[${items(100, 100)}`;
+    same(open);
+    same(`${open}]},{"a":[${items(200, 50)}`);
+  });
+
   const map = fc.constantFrom(
     '{ "a": 1 }',
     '{"a":[{"b":"}"},{"b":"\\"{"}]}',

@@ -65,6 +65,7 @@ function createFinder<Piece extends { readonly text: string }>(
   const moved = endAfter - endBefore;
   let next = 0;
   return (start) => {
+    if (start >= changed && start < endAfter) return undefined;
     const before = start < changed ? start : start - moved;
     while (next < starts.length && (starts[next] as number) < before) next += 1;
     if (starts[next] !== before) return undefined;
