@@ -36,6 +36,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   state.take(data.graph);
   draw();
 });
+window.addEventListener('focus', takeFocus);
 window.addEventListener('keydown', handleKey);
 page.canvas.addEventListener('keydown', handleTreeKey);
 page.canvas.addEventListener('wheel', handleWheel, { passive: false });
@@ -120,6 +121,12 @@ function focus(id: string): void {
   const node = drawing?.nodes.get(id);
   node?.focus({ preventScroll: true });
   node?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** The editor may give the page the focus only after it is drawn. Nothing is scrolled, as it may do so for a click. */
+function takeFocus(): void {
+  if (document.activeElement !== document.body || state.current === undefined) return;
+  drawing?.nodes.get(state.current)?.focus({ preventScroll: true });
 }
 
 function save(): void {
