@@ -11,10 +11,10 @@ import { median } from './median';
 import { type FormatName, type Names, texts } from './texts';
 
 /*
- * keystroke-run.js FORMAT RECORDS NAMES: the time from a keystroke to its findings, and of one bare parse of the same
+ * keystroke-run.js FORMAT RECORDS NAMES ASKS: the time from a keystroke to its findings, and of one bare parse of the same
  * text with the format's own parser. A keystroke is a file with one new value in the middle, which is linted as a whole.
- * Results of the keystroke before are reused, as in a server. A hover, a definition and the completion of the type in
- * the same record set are asked for after each keystroke.
+ * Results of the keystroke before are reused, as in a server. With `asks`, a hover, a definition and the completion of
+ * the type in the same record set are asked for after each keystroke.
  */
 
 interface Subject {
@@ -43,22 +43,24 @@ export type Times = Readonly<Record<'floor' | 'keystroke' | 'hover' | 'definitio
 
 /** Each question is asked of a fresh result, so that it costs a keystroke besides. */
 const QUESTIONS = 5;
-const WARM_UP_ROUNDS = 2;
+const WARM_UP_ROUNDS = 3;
 
-const [, , format = 'json', records = '1000', names = 'many'] = process.argv;
-void measure(format as FormatName, Number(records), names as Names).then((times) => console.log(JSON.stringify(times)));
+const [, , format = 'json', records = '1000', names = 'many', asks = 'asks'] = process.argv;
+void measure(format as FormatName, Number(records), names as Names, asks === 'asks').then((times) =>
+  console.log(JSON.stringify(times)),
+);
 
 /** Fewer repetitions of what takes long: a bare parse of YAML takes a hundred keystrokes. */
 function repetitionsOf(format: FormatName, records: number): { readonly rounds: number; readonly iterations: number } {
   const size = (format === 'yaml' ? 8 : 1) * (records / 1000);
-  return { rounds: size > 20 ? 4 : 15, iterations: Math.max(2, Math.min(20, Math.round(20 / size))) };
+  return { rounds: size > 20 ? 3 : size > 5 ? 6 : 15, iterations: Math.max(1, Math.min(20, Math.round(20 / size))) };
 }
 
 /**
  * Medians of many short rounds. Each has some parses and then some keystrokes, so that other load on the machine affects
  * both, and garbage is mostly collected in the part that made it.
  */
-async function measure(format: FormatName, records: number, names: Names): Promise<Times> {
+async function measure(format: FormatName, records: number, names: Names, asks: boolean): Promise<Times> {
   const { uri, type: typeOfAddress, floor } = subjects[format];
   const { rounds, iterations } = repetitionsOf(format, records);
   const text = texts[format](records, names);
@@ -93,12 +95,14 @@ async function measure(format: FormatName, records: number, names: Names): Promi
       ask,
     );
     await bench.run();
-    await questions.run();
+    if (asks) await questions.run();
     if (round < WARM_UP_ROUNDS) continue;
-    for (const [task, times] of Object.entries(tasks))
-      times.push(medianOf(task === 'floor' || task === 'keystroke' ? bench : questions, task));
+    for (const [task, times] of Object.entries(tasks)) {
+      const isQuestion = task !== 'floor' && task !== 'keystroke';
+      if (asks || !isQuestion) times.push(medianOf(isQuestion ? questions : bench, task));
+    }
   }
-  if (offered === 0) throw new Error('Nothing was offered.');
+  if (asks && offered === 0) throw new Error('Nothing was offered.');
   const medians = Object.fromEntries(Object.entries(tasks).map(([task, times]) => [task, median(times)])) as Times;
   return { ...medians, hover: medians.hover / PLACES.length, definition: medians.definition / PLACES.length };
 }

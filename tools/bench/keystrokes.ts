@@ -39,8 +39,11 @@ export const keystrokes: Part = {
       const program = await bundle('keystroke-run.ts', folder);
       // Each in its own process, without the garbage of the others.
       return SUBJECTS.flatMap((subject) => {
-        const { format, records, names } = subject;
-        return describe(subject, run<Times>(process.execPath, program, format, String(records), names));
+        const { format, records, names, asks } = subject;
+        const times = run<Times>(
+          ...[process.execPath, program, format, String(records), names, asks ? 'asks' : 'alone'],
+        );
+        return describe(subject, times);
       });
     }),
 };
