@@ -31,6 +31,29 @@ const change = (action: string, address: string) => `{
 }`;
 
 describe('text that is being written', () => {
+  it('silences nothing for longer than it is damaged', () => {
+    const text = (end: string) => `resource "aws_instance" "web" {}
+
+resource "aws_route53_record" "web" {
+  zone_id = "Z0123456789ABCDEFGHIJ"
+  name    = "www"
+  type    = "A"
+  ttl     = 300
+  records = [aws_instance.web.public_ip]
+}
+
+resource "aws_route53_record" "api" {
+  zone_id = "Z0123456789ABCDEFGHIJ"
+  name    = "api"
+  type    = "A"
+  ttl     = 300
+  records = ["8.8.8.8"${end}
+}
+`;
+    assert.deepEqual(rulesIn({ 'silenced.tf': text('') }), []);
+    assert.deepEqual(rulesIn({ 'silenced.tf': text(']') }), ['unstable-address-target']);
+  });
+
   it('has conditions whose branches are still to come', () => {
     const record = (ttl: string) => `resource "aws_route53_record" "all" {
   for_each = { www = { ttl = 300 } }

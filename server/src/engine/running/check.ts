@@ -24,7 +24,8 @@ import { kindOf, listRules, makeOwnProblem, type Plan, planRuns, type RecordSetK
 /** What one check of a bundle works with. */
 interface Work {
   readonly selection: Plan['whole'];
-  /** The runs of rules that read others beside a record set, also of those that do not run beside damage. */
+  /** Also of rules that are silent beside damage: what is remembered holds without it, too. */
+  readonly aloneRunsFor: (kind: RecordSetKind) => readonly Run[];
   readonly besideRunsFor: (kind: RecordSetKind) => readonly Run[];
   readonly memory: Memory;
   readonly collector: Collector;
@@ -55,6 +56,7 @@ export function check(
   const failed = new Set<Run>();
   const common = {
     selection,
+    aloneRunsFor: plan.aloneRunsFor,
     besideRunsFor: plan.besideRunsFor,
     hasDamage,
     collector: createCollector(createTouch(bundle.reading.errors.map(({ span }) => span)), options),
@@ -168,7 +170,7 @@ function checkRecordSet(recordSet: RecordSet, note: Note | undefined, work: Work
   const kind = note?.kind ?? kindOf(recordSet);
   let clean = true;
   if (note?.clean !== true)
-    for (const run of work.selection.aloneRunsFor(kind)) if (!isCleanFor(run, recordSet, work)) clean = false;
+    for (const run of work.aloneRunsFor(kind)) if (!isCleanFor(run, recordSet, work)) clean = false;
   if (note !== undefined) {
     for (const run of work.selection.runsOf(note.beside)) isCleanFor(run, recordSet, work);
     return;
@@ -196,8 +198,9 @@ function isCleanFor(run: Run, recordSet: RecordSet, work: Work): boolean {
   let clean = true;
   try {
     for (const problem of run.rule.recordSet?.(recordSet) ?? []) {
-      if (isDoubtful(problem, recordSet, run, work)) continue;
+      // What is silent beside damage is found again without it.
       if (run.rule.alone) clean = false;
+      if (isDoubtful(problem, recordSet, run, work)) continue;
       collector.add(run, problem, recordSet, deployment);
     }
   } catch (error) {
@@ -212,6 +215,7 @@ function isCleanFor(run: Run, recordSet: RecordSet, work: Work): boolean {
  */
 function isDoubtful({ at, fromAbsence }: Problem, recordSet: RecordSet, { rule }: Run, { hasDamage }: Work): boolean {
   if (!hasDamage || (fromAbsence !== true && rule.absence === undefined)) return false;
+  if (rule.absence === 'record-set') return true;
   const { file, start, end } = recordSet.span;
   return recordSet.isDamaged === true || at.file !== file || at.start < start || at.end > end;
 }

@@ -23,7 +23,9 @@ export interface Plan {
   readonly all: readonly Run[];
   /** Equal ids, equal rules. */
   readonly ids: string;
-  /** The runs of rules that read others beside a record set, also of those that do not run beside damage. */
+  /** The runs of rules that read a record set alone. */
+  readonly aloneRunsFor: (kind: RecordSetKind) => readonly Run[];
+  /** The runs of rules that read others beside it. */
   readonly besideRunsFor: (kind: RecordSetKind) => readonly Run[];
   /** The runs where nothing is damaged. */
   readonly whole: Selection;
@@ -34,8 +36,6 @@ export interface Plan {
 interface Selection {
   readonly runs: readonly Run[];
   readonly zoneRuns: readonly Run[];
-  /** The runs of rules that read a record set alone. */
-  readonly aloneRunsFor: (kind: RecordSetKind) => readonly Run[];
   /** The runs of some rules, as far as they run here. */
   readonly runsOf: (rules: readonly Rule[]) => readonly Run[];
 }
@@ -73,6 +73,7 @@ export function planRuns(files: readonly SourceFile[], options: LintOptions): Pl
   const ids = all.map(({ rule }) => rule.id).join();
   const plan = known.byIds.get(ids) ?? {
     ...{ all, ids },
+    aloneRunsFor: selectRuns(all.filter(({ rule }) => rule.recordSet !== undefined && rule.alone === true)),
     besideRunsFor: selectRuns(all.filter(({ rule }) => rule.recordSet !== undefined && rule.alone !== true)),
     whole: select(all),
     damaged: select(all.filter(({ rule }) => rule.absence !== 'record-set')),
@@ -86,7 +87,6 @@ function select(runs: readonly Run[]): Selection {
   return {
     runs,
     zoneRuns: runs.filter(({ rule }) => rule.zone !== undefined),
-    aloneRunsFor: selectRuns(recordSetRuns.filter(({ rule }) => rule.alone === true)),
     runsOf: selectRunsOf(recordSetRuns),
   };
 }
