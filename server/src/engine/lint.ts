@@ -22,7 +22,8 @@ import { compareFindings } from './running/order';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
 
-export { forgetTexts, withoutKeeping } from '../formats/syntax/cache';
+export { withoutKeeping } from '../formats/syntax/cache';
+export { forgetTexts } from '../text/forgetting';
 export { type BundleReading, collectSyntaxErrors, findBundles, type UnreadBundle } from './bundles';
 export { type Failure, REPORT_REQUEST, summarizeFailure } from './failures';
 export { defaultOptions, type LintOptions } from './options';

@@ -1,4 +1,5 @@
 import { indexKeys, type KeyIndex } from '../text/key-index';
+import { keepRecent } from '../text/recent';
 import { isType, type RecordSet, type RecordSetSummary } from './record-set';
 import { nameKey } from './record-set-summary';
 import type { Zone } from './zone';
@@ -23,8 +24,10 @@ export function rosterOf(zone: Zone): Roster {
   const known = rosters.get(zone);
   if (known !== undefined) return known;
   const summaries = zone.recordSets.map(({ summary }) => summary);
-  const roster = recall(summaries) ?? makeRoster(zone.recordSets);
-  if (summaries.length >= MIN_KEPT && !summaries.includes(undefined)) keep(summaries as RecordSetSummary[], roster);
+  const isKept = summaries.length >= MIN_KEPT && !summaries.includes(undefined);
+  const before = isKept ? recent.find((each) => areEqual(each.summaries, summaries)) : undefined;
+  const roster = before?.roster ?? makeRoster(zone.recordSets);
+  if (isKept) recent.add({ summaries: summaries as RecordSetSummary[], roster }, before);
   rosters.set(zone, roster);
   return roster;
 }
@@ -34,21 +37,7 @@ type Summaries = readonly RecordSetSummary[];
 /** Zones with fewer record sets are not kept: to compare them costs as much as a roster. */
 const MIN_KEPT = 100;
 const MAX_KEPT = 16;
-let kept: readonly { readonly summaries: Summaries; readonly roster: Roster }[] = [];
-
-/** Forgets all rosters. */
-export function forgetRosters(): void {
-  kept = [];
-}
-
-function recall(summaries: readonly (RecordSetSummary | undefined)[]): Roster | undefined {
-  if (summaries.length < MIN_KEPT) return undefined;
-  return kept.find((each) => areEqual(each.summaries, summaries))?.roster;
-}
-
-function keep(summaries: Summaries, roster: Roster): void {
-  kept = [{ summaries, roster }, ...kept.filter((each) => each.roster !== roster).slice(0, MAX_KEPT - 1)];
-}
+const recent = keepRecent<{ readonly summaries: Summaries; readonly roster: Roster }>(MAX_KEPT);
 
 function areEqual(before: Summaries, now: readonly (RecordSetSummary | undefined)[]): boolean {
   if (before.length !== now.length) return false;

@@ -1,3 +1,5 @@
+import { whenForgetting } from './forgetting';
+
 /** What is different between two texts: of both, all before `start` is equal, and all behind the two ends. */
 export interface TextChange {
   readonly start: number;
@@ -10,6 +12,9 @@ const STEPS = [4096, 256, 16, 1];
 
 /** The texts that were compared last, with the result. */
 let last: { readonly before: string; readonly after: string; readonly change: TextChange } | undefined;
+whenForgetting(() => {
+  last = undefined;
+});
 
 /** The one stretch in which two texts differ; for the same two texts it is found once. */
 export function changeBetween(before: string, after: string): TextChange {

@@ -1,3 +1,5 @@
+import { keepRecent } from './recent';
+
 /** Where each key stands in a list. */
 export interface KeyIndex {
   /** The first position of each key. */
@@ -9,12 +11,7 @@ export interface KeyIndex {
 /** Lists with fewer keys are not kept: to compare them costs as much as the index. */
 const MIN_KEPT = 100;
 const MAX_KEPT = 16;
-let kept: readonly (readonly [keys: readonly string[], index: KeyIndex])[] = [];
-
-/** Forgets all lists. */
-export function forgetKeyIndexes(): void {
-  kept = [];
-}
+const recent = keepRecent<{ readonly keys: readonly string[]; readonly index: KeyIndex }>(MAX_KEPT);
 
 /**
  * The index of a list. Equal lists have the same object: after a keystroke most lists of a large file are as before, and
@@ -22,11 +19,11 @@ export function forgetKeyIndexes(): void {
  */
 export function indexKeys(keys: readonly string[]): KeyIndex {
   if (keys.length < MIN_KEPT) return makeIndex(keys);
-  const known = kept.find(([others]) => areEqual(others, keys));
+  const known = recent.find((each) => areEqual(each.keys, keys));
+  const index = known?.index ?? makeIndex(keys);
   // The newer list is kept: where its strings are those of the next list, too, they are compared as objects.
-  const entry = [keys, known?.[1] ?? makeIndex(keys)] as const;
-  kept = [entry, ...kept.filter((other) => other !== known).slice(0, MAX_KEPT - 1)];
-  return entry[1];
+  recent.add({ keys, index }, known);
+  return index;
 }
 
 function areEqual(a: readonly string[], b: readonly string[]): boolean {

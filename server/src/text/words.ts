@@ -1,4 +1,5 @@
 import { findSmallChange, type TextChange } from './change';
+import { keepRecent } from './recent';
 
 /** A pattern whose matches are short, and depend on nothing around them. */
 export interface Word {
@@ -21,12 +22,7 @@ interface Searched {
 const SMALL = 20_000;
 /** The number of large texts that are remembered, the last one first. */
 const MAX_KEPT = 4;
-let kept: readonly Searched[] = [];
-
-/** Forgets all texts. */
-export function forgetSearches(): void {
-  kept = [];
-}
+const recent = keepRecent<Searched>(MAX_KEPT);
 
 /**
  * Whether a text has a word. After a keystroke in a large text only what was changed is searched: each of the many words
@@ -68,18 +64,17 @@ function searchAfterChange({ text, base }: Searched, key: string, search: Search
 }
 
 function recall(text: string): Searched {
-  const known = kept.find((each) => each.text === text);
+  const known = recent.find((each) => each.text === text);
   if (known !== undefined) return known;
   const fresh: Searched = { text, found: new Map(), base: findBase(text) };
-  kept = [fresh, ...kept.slice(0, MAX_KEPT - 1)];
+  recent.add(fresh);
   return fresh;
 }
 
-/** The text that was searched before and differs least, in one short stretch. */
+/** The text that was searched before and differs in one short stretch. */
 function findBase(text: string): Searched['base'] {
-  for (const { text: before, found } of kept) {
+  return recent.findWith(({ text: before, found }) => {
     const change = findSmallChange(before, text);
-    if (change !== undefined) return { found, change };
-  }
-  return undefined;
+    return change && { found, change };
+  });
 }

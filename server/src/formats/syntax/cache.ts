@@ -1,4 +1,5 @@
 import { createFileCache } from '../../text/file-cache';
+import { whenForgetting } from '../../text/forgetting';
 import { detachText } from '../../text/own-text';
 import type { SourceFile } from '../../text/span';
 
@@ -15,18 +16,6 @@ export function cacheByFile<T extends object>(read: (file: SourceFile) => T): (f
     results.set(file, result);
     return result;
   };
-}
-
-const forgetters: (() => void)[] = [];
-
-/** Has what is kept of texts let go when the others are. */
-export function whenForgetting(forget: () => void): void {
-  forgetters.push(forget);
-}
-
-/** Lets go everything that is kept by its text. */
-export function forgetTexts(): void {
-  for (const forget of forgetters) forget();
 }
 
 let keeping = true;
@@ -55,7 +44,7 @@ export function cacheByText<T>(maxLength: number, read: (text: string) => T): (t
   let recent = new Map<string, T>();
   let older = new Map<string, T>();
   let length = 0;
-  forgetters.push(() => {
+  whenForgetting(() => {
     recent = new Map();
     older = new Map();
     length = 0;

@@ -1,5 +1,5 @@
 import { findSmallChange, type TextChange } from '../../text/change';
-import { whenForgetting } from './cache';
+import { keepRecent } from '../../text/recent';
 
 /** The pieces of a text in their order, with their offsets. */
 interface Row<Piece> {
@@ -25,14 +25,14 @@ const SMALL = 2_000;
  * their places, without reading or comparing their texts.
  */
 export function keepRows<Piece extends { readonly text: string }>(): (text: string) => PieceRow<Piece> {
-  let kept: readonly Row<Piece>[] = [];
-  whenForgetting(() => {
-    kept = [];
-  });
+  const recent = keepRecent<Row<Piece>>(MAX_KEPT);
   return (text) => {
-    const base = findBase(kept, text);
+    const base = recent.findWith((row): Base<Piece> | undefined => {
+      const change = findSmallChange(row.text, text);
+      return change && { row, change };
+    });
     const row: Row<Piece> = { text, starts: [], pieces: [] };
-    if (text.length >= SMALL) kept = [row, ...kept.filter((other) => other !== base?.row).slice(0, MAX_KEPT - 1)];
+    if (text.length >= SMALL) recent.add(row, base?.row);
     const find = base === undefined ? () => undefined : createFinder(base.row, base.change);
     return {
       find,
@@ -47,14 +47,6 @@ export function keepRows<Piece extends { readonly text: string }>(): (text: stri
 interface Base<Piece> {
   readonly row: Row<Piece>;
   readonly change: TextChange;
-}
-
-function findBase<Piece>(kept: readonly Row<Piece>[], text: string): Base<Piece> | undefined {
-  for (const row of kept) {
-    const change = findSmallChange(row.text, text);
-    if (change !== undefined) return { row, change };
-  }
-  return undefined;
 }
 
 /** Finds pieces by offsets that only grow. */

@@ -3,7 +3,7 @@ import { isZoneIdForName } from '../../../facts/zone-ids';
 import type { Zone } from '../../../model/zone';
 import { isTiedToPlace } from '../../../text/keys';
 import { displayText, knownText, literal, type PartialText, textKey } from '../../../text/partial-text';
-import { rememberLast } from '../../../text/remember-last';
+import { keepLast } from '../../../text/remember-last';
 import { sourceText } from '../../../text/span';
 import { valueAt } from '../../syntax/node';
 import { ifOf } from '../template/intrinsics';
@@ -61,7 +61,7 @@ function commentOf({ isRewritten, properties }: Resource, scope: Scope): Pick<Zo
 }
 
 const zonesByScope = new WeakMap<Scope, Map<string, NamedZone>>();
-const zonesOf = rememberLast((scope: Scope) => {
+const zonesOf = keepLast((scope: Scope) => {
   const zones = zonesByScope.get(scope) ?? new Map<string, NamedZone>();
   zonesByScope.set(scope, zones);
   return zones;

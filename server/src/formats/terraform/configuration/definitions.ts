@@ -1,6 +1,6 @@
 import { isTerragrunt } from '../../../recognition/terraform';
 import { indexKeys, type KeyIndex } from '../../../text/key-index';
-import { rememberLast } from '../../../text/remember-last';
+import { keepLast } from '../../../text/remember-last';
 import { type SourceFile, sourceText } from '../../../text/span';
 import type { SyntaxFault } from '../../syntax/faults';
 import type { Attribute, Block, HclTree } from '../../syntax/hcl/nodes';
@@ -74,7 +74,7 @@ export function parseTerraform(file: SourceFile): HclTree {
 const indexes = new WeakMap<Definitions, KeyIndex>();
 
 /** The positions of the record blocks by address, found on the first call. */
-const indexOf = rememberLast((definitions: Definitions): KeyIndex => {
+const indexOf = keepLast((definitions: Definitions): KeyIndex => {
   const index = indexes.get(definitions) ?? indexKeys(definitions.records.map(addressOf));
   indexes.set(definitions, index);
   return index;

@@ -1,4 +1,4 @@
-import { rememberLast } from '../../../text/remember-last';
+import { keepLast } from '../../../text/remember-last';
 import { sourceText } from '../../../text/span';
 import { createTextNumbers } from '../../number-texts';
 import type { Block } from '../../syntax/hcl/nodes';
@@ -34,7 +34,7 @@ const numbersByModule = new WeakMap<Module, number>();
 const numberOf = createTextNumbers(32);
 
 /** Asked for every record of a module. */
-const surroundingsOf = rememberLast((module: Module) => numberSurroundings(rootOf(module)));
+const surroundingsOf = keepLast((module: Module) => numberSurroundings(rootOf(module)));
 
 /** A number for the text of a whole deployment without its records: equal texts have equal numbers. */
 function numberSurroundings(root: Module): number {

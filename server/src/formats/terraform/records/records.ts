@@ -1,7 +1,7 @@
 import type { RecordSet } from '../../../model/record-set';
 import type { Zone } from '../../../model/zone';
 import { isTiedToPlace } from '../../../text/keys';
-import { rememberLast } from '../../../text/remember-last';
+import { keepLast } from '../../../text/remember-last';
 import type { Block } from '../../syntax/hcl/nodes';
 import type { Outline } from '../configuration/outline';
 import type { Module } from '../expressions/model';
@@ -38,7 +38,7 @@ export function readRecords(
 }
 
 const zonesByText = new WeakMap<Module, Map<string, ZoneIdentity>>();
-const zonesOf = rememberLast((module: Module) => {
+const zonesOf = keepLast((module: Module) => {
   const zones = zonesByText.get(module) ?? new Map<string, ZoneIdentity>();
   zonesByText.set(module, zones);
   return zones;
