@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { goTo, installExtension, mapIn, type Profile, pick, writeSettings } from '../test/extension/window';
+import { goTo, installExtension, mapIn, type Profile, pick, runCommand, writeSettings } from '../test/extension/window';
 import { launchBrowser, windowUrl } from '../test/host/browser';
 import { HOST_VERSIONS } from '../test/host/install';
 import { startServer } from '../test/host/server';
@@ -142,13 +142,6 @@ async function showZoneMap({ page, take }: Window): Promise<void> {
   await mapIn(page).locator('svg[role=tree]').focus();
   for (let names = 0; names < 4; names += 1) await page.keyboard.press('ArrowDown');
   await take('zone-map', page.locator('.monaco-workbench'));
-}
-
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${title}")`);
-  await page.keyboard.press('Enter');
 }
 
 void main();

@@ -9,7 +9,7 @@ import { packageExtension } from '../../tools/package';
 import { launchBrowser, windowUrl } from '../host/browser';
 import { HOST_VERSIONS } from '../host/install';
 import { type RunningHost, startServer } from '../host/server';
-import { goTo, installExtension, mapIn, pick, writeSettings } from './window';
+import { goTo, installExtension, mapIn, pick, runCommand, writeSettings } from './window';
 
 const VERSION = process.env.VSCODE_HOST_VERSION ?? HOST_VERSIONS[0] ?? '';
 
@@ -155,11 +155,7 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
   });
 
   it('draws a map of the zones that the keyboard goes through', async () => {
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input');
-    await input.fill('>Show Zone Map');
-    await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("Zone Map")');
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'Show Zone Map');
     const map = mapIn(page);
     await map.locator('svg[role=tree] [role=treeitem][aria-level="1"]:focus').waitFor();
     await page.keyboard.press('ArrowRight');
@@ -223,11 +219,8 @@ describe(`the .vsix in VS Code ${VERSION}`, () => {
 });
 
 async function openWalkthrough(page: Page): Promise<void> {
-  await page.keyboard.press('F1');
+  await runCommand(page, 'Open Walkthrough');
   const input = page.locator('.quick-input-widget input');
-  await input.fill('>Open Walkthrough');
-  await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("Open Walkthrough")');
-  await page.keyboard.press('Enter');
   await page.waitForSelector('.quick-input-list .monaco-list-row:has-text("First steps with Route 53 Lint")');
   await input.fill('First steps with Route 53');
   await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("First steps with Route 53 Lint")');
@@ -248,14 +241,6 @@ async function openQuickFixes(page: Page): Promise<void> {
   }
   await page.keyboard.press('Control+.');
   await fix.waitFor();
-}
-
-/** Runs a command by the beginning of its title. */
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${title}")`);
-  await page.keyboard.press('Enter');
 }
 
 /** Writes a change batch with names that are markup. */

@@ -7,6 +7,7 @@ import type { FrameLocator, Page } from 'playwright-core';
  * A window of VS Code that is used as a person uses it: by keyboard, and by what is on the screen.
  */
 
+const PICKER = '.quick-input-widget input';
 const ROOT = path.resolve(__dirname, '../..');
 
 /** Where a VS Code keeps what is installed and set. */
@@ -57,14 +58,35 @@ export function writeSettings(userDataDir: string, more: Readonly<Record<string,
 
 /** Opens one of VS Code's pickers, types, and accepts the first entry. */
 export async function pick(page: Page, key: string, text: string): Promise<void> {
-  await page.keyboard.press(key);
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor();
-  await input.fill(key === 'Control+P' ? text : `:${text}`);
-  const row = '.quick-input-list .monaco-list-row.focused';
-  await page.waitForSelector(key === 'Control+P' ? `${row}:has-text("${text}")` : row);
+  const isFile = key === 'Control+P';
+  await typeIntoPicker(page, key, isFile ? text : `:${text}`, isFile ? text : '');
   await page.keyboard.press('Enter');
-  await input.waitFor({ state: 'hidden' });
+  await page.locator(PICKER).waitFor({ state: 'hidden' });
+}
+
+/** Runs a command by the beginning of its title. It may open a picker of its own. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await typeIntoPicker(page, 'F1', `>${title}`, title);
+  await page.keyboard.press('Enter');
+}
+
+/**
+ * Opens a picker by a key and types until an entry with these words is the chosen one. VS Code closes a picker when
+ * something else takes the focus, such as a document that opens late; then it is opened again.
+ */
+async function typeIntoPicker(page: Page, key: string, text: string, entry: string): Promise<void> {
+  const row = page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: entry });
+  for (let tries = 1; ; tries += 1) {
+    await page.keyboard.press(key);
+    try {
+      await page.locator(PICKER).fill(text, { timeout: 8_000 });
+      await row.waitFor({ timeout: 8_000 });
+      return;
+    } catch (error) {
+      if (tries === 4) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** Puts the cursor into a word of the file. */

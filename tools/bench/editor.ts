@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { pick, runCommand } from '../../test/extension/window';
 import { launchBrowser, remoteUri, windowUrl } from '../../test/host/browser';
 import { HOST_VERSIONS } from '../../test/host/install';
 import { QUIET_SETTINGS, type RunningHost, startServer } from '../../test/host/server';
@@ -132,22 +133,13 @@ async function measureWeb({ browser, folder, file, extensions }: Opened, hasReco
     const page = await context.newPage();
     await page.goto(`http://${host.authority}/`);
     await page.waitForSelector('.monaco-workbench .part.editor');
-    await openFile(page, path.basename(file));
+    await pick(page, 'Control+P', path.basename(file));
     await waitForWork(page, hasRecords);
     return { processes: page.workers().length, serverMemory: 0, hostMemory: 0, activation: await readActivation(page) };
   } finally {
     await context.close();
     await host.stop();
   }
-}
-
-async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor();
-  await input.fill(name);
-  await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${name}")`);
-  await page.keyboard.press('Enter');
 }
 
 async function waitForWork(page: Page, hasRecords: boolean): Promise<void> {
@@ -158,12 +150,7 @@ async function waitForWork(page: Page, hasRecords: boolean): Promise<void> {
 
 /** The activation time in VS Code's own list of running extensions, in milliseconds. */
 async function readActivation(page: Page): Promise<number> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor();
-  await input.fill('>Developer: Show Running Extensions');
-  await page.waitForSelector('.quick-input-list .monaco-list-row.focused:has-text("Running Extensions")');
-  await page.keyboard.press('Enter');
+  await runCommand(page, 'Developer: Show Running Extensions');
   const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: /Route 53 Lint|route53-lint/ });
   const text = await row.locator('.activation-time').textContent({ timeout: 20_000 });
   return Number(/(\d+)\s*ms/.exec(text ?? '')?.[1] ?? Number.NaN);
