@@ -119,6 +119,19 @@ describe('Completion of the type', () => {
     const found = labels('main.tf', hcl('name = "www"', 'type = "|"', 'ttl = 300', 'records = ["8.8.4.4"]'));
     assert.ok(found.includes('A') && !found.includes('AAAA') && !found.includes('MX'), found.join());
   });
+
+  it('makes an ALIAS of what is written as A already', () => {
+    const text = hcl('name = ""', 'type = "A|"', 'ttl = 300', 'records = [aws_lb.web.dns_name]');
+    assert.match(accept('main.tf', text, 'ALIAS'), /type = "A"[\s\S]*alias \{\n.*= aws_lb\.web\.dns_name\n.*zone_id\n/);
+  });
+
+  it('offers nothing where a provider is told to ignore the type', () => {
+    const ignored = hcl('name = "www"', 'type = "A|"', 'ttl = 300', 'records = ["8.8.4.4"]').replace(
+      'ttl = 300',
+      'ttl = 300\n  lifecycle {\n    ignore_changes = [type]\n  }',
+    );
+    assert.deepEqual(labels('main.tf', ignored), []);
+  });
 });
 
 describe('Completion of an alias target', () => {

@@ -13,8 +13,8 @@ import { type FormatName, type Names, texts } from './texts';
 /*
  * keystroke-run.js FORMAT RECORDS NAMES ASKS: the time from a keystroke to its findings, and of one bare parse of the same
  * text with the format's own parser. A keystroke is a file with one new value in the middle, which is linted as a whole.
- * Results of the keystroke before are reused, as in a server. With `asks`, a hover, a definition and the completion of
- * the type in the same record set are asked for after each keystroke.
+ * Results of the keystroke before are reused, as in a server. With `asks`, a hover and a definition are asked for after each
+ * keystroke, and the completion of a type after each keystroke in it.
  */
 
 interface Subject {
@@ -39,7 +39,7 @@ const subjects: Readonly<Record<FormatName, Subject>> = {
 };
 
 /** What is measured, in milliseconds of the processor. */
-export type Times = Readonly<Record<'floor' | 'keystroke' | 'hover' | 'definition' | 'completion', number>>;
+export type Times = Readonly<Record<'floor' | 'keystroke' | 'hover' | 'definition' | 'typing' | 'completion', number>>;
 
 /** Each question is asked of a fresh result, so that it costs a keystroke besides. */
 const QUESTIONS = 5;
@@ -69,13 +69,31 @@ async function measure(format: FormatName, records: number, names: Names, asks: 
   let result = lint([]);
   const type = { beforeEach: () => void (file = { uri, text: withAddress(text, typed++) }) };
   let offered = 0;
+  let offset = 0;
   const ask = {
     beforeEach() {
       type.beforeEach();
       result = lint([file]);
     },
   };
-  const tasks = { floor: [], keystroke: [], hover: [], definition: [], completion: [] } as Record<string, number[]>;
+  const middle = placeOfType(text, names === 'one' ? typeOfAddress : 'CNAME');
+  const typeType = {
+    beforeEach() {
+      const word = TYPED[typed++ % TYPED.length] ?? '';
+      offset = middle.start + word.length;
+      file = { uri, text: flatten(text.slice(0, middle.start) + word + text.slice(middle.end)) };
+    },
+  };
+  const askForTypes = {
+    beforeEach() {
+      typeType.beforeEach();
+      result = lint([file]);
+    },
+  };
+  const tasks = { floor: [], keystroke: [], hover: [], definition: [], typing: [], completion: [] } as Record<
+    string,
+    number[]
+  >;
   for (let round = 0; round < WARM_UP_ROUNDS + rounds; round += 1) {
     const bench = new Bench({ iterations, time: 0, warmup: false, now: processorTime });
     bench.add('floor', () => void floor(file.text), type);
@@ -83,16 +101,11 @@ async function measure(format: FormatName, records: number, names: Names, asks: 
     const questions = new Bench({ iterations: QUESTIONS, time: 0, warmup: false, now: processorTime });
     questions.add('hover', () => void askEverywhere(file, (offset) => findHover(result, file, offset)), ask);
     questions.add('definition', () => void askEverywhere(file, (offset) => findDefinition(result, file, offset)), ask);
+    questions.add('typing', () => void lint([file]), typeType);
     questions.add(
       'completion',
-      () =>
-        void (offered = complete(
-          result,
-          file,
-          offsetOfType(file.text, names === 'one' ? typeOfAddress : 'CNAME'),
-          defaultOptions,
-        ).length),
-      ask,
+      () => void (offered = complete(result, file, offset, defaultOptions).length),
+      askForTypes,
     );
     await bench.run();
     if (asks) await questions.run();
@@ -133,11 +146,15 @@ function medianOf(bench: Bench, task: string): number {
   return result.latency.p50;
 }
 
-/** The end of the type of a record set in the middle, which has values. */
-function offsetOfType(text: string, type: string): number {
+/** What is typed where the type stands. */
+const TYPED = ['A', 'AA', 'C', 'CN', 'CNA', 'CNAM', 'T', 'TX', 'M', 'N'];
+
+/** The place of the type of a record set in the middle, which has values. `type` is the text that ends in it. */
+function placeOfType(text: string, type: string): { readonly start: number; readonly end: number } {
   const middle = Math.floor(text.length / 2);
   const at = type === 'CNAME' ? text.indexOf(type, middle) : text.lastIndexOf(type, text.indexOf('8.8.', middle));
-  return at + type.length;
+  const end = at + type.length;
+  return { start: type === 'CNAME' ? at : end - 1, end };
 }
 
 /** The text with a new address in its middle, a different one for each `count`. */

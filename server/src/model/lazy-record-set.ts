@@ -2,7 +2,7 @@ import type { RecordSet, RecordSetSummary } from './record-set';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read from its syntax. */
-type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque' | 'isDamaged'>;
+type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque' | 'isDamaged' | 'isWithin'>;
 
 /** How a format reads each field of a record set; one object serves all record sets of the format. */
 export type FieldReaders<Syntax> = {
@@ -140,6 +140,11 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 
 /** A copy with some fields changed; all fields are read, and the copy has no fingerprint and no summary. */
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
+  const isLazy: boolean = recordSet instanceof LazyRecordSet;
+  if (!isLazy) {
+    const { fingerprint: _, summary: __, ...fields } = recordSet;
+    return { ...fields, ...changes };
+  }
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
   const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
   const { form, namesake, element, group, isDamaged } = recordSet;

@@ -194,6 +194,8 @@ export interface RecordSet {
   readonly namesake?: Namesake;
   /** Where its settings are written, for hovers and fixes; a setting that is not written has no place. */
   readonly places: readonly FieldPlace[];
+  /** Whether all `places` are in its span; undefined where some may be elsewhere. */
+  readonly isWithin?: true;
   readonly handle: Handle;
 }
 

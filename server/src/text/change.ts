@@ -7,8 +7,11 @@ export interface TextChange {
   readonly endAfter: number;
 }
 
-/** Characters that are compared at once: long stretches first, which is a hundred times faster than one by one. */
-const STEPS = [4096, 256, 16, 1];
+/**
+ * Characters that are compared at once: long stretches first, which is a hundred times faster than one by one. Each
+ * comparison has a price of its own, so there are few steps, and the last characters are compared one by one.
+ */
+const STEPS = [65_536, 8192, 1024, 128];
 
 /** The texts that were compared last, with the result. */
 let last: { readonly before: string; readonly after: string; readonly change: TextChange } | undefined;
@@ -38,6 +41,7 @@ function compare(before: string, after: string): TextChange {
   for (const step of STEPS)
     while (start + step <= most && before.slice(start, start + step) === after.slice(start, start + step))
       start += step;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
   let [endBefore, endAfter] = [before.length, after.length];
   for (const step of STEPS)
     while (
@@ -47,5 +51,9 @@ function compare(before: string, after: string): TextChange {
       endBefore -= step;
       endAfter -= step;
     }
+  while (Math.min(endBefore, endAfter) > start && before.charCodeAt(endBefore - 1) === after.charCodeAt(endAfter - 1)) {
+    endBefore -= 1;
+    endAfter -= 1;
+  }
   return { start, endBefore, endAfter };
 }

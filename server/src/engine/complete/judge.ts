@@ -6,6 +6,7 @@ import type { LintOptions } from '../options';
 import { kindOf, makeOwnProblem, type Run, selectRuns, startRuns } from '../running/runs';
 import { createMemory } from './alike';
 import { type Change, makeUnknown } from './changes';
+import { type Asking, createIndifference } from './indifferent';
 import type { Holder, Place } from './place';
 import { type Around, createZoneMaker, groupByName, type SmallZone } from './small-zone';
 
@@ -42,21 +43,42 @@ function createGroupJudge(group: readonly Holder[], { alone, together }: Finders
   // With an unknown value two record sets may be equal that are not, so what is written now counts, too.
   const written = group.flatMap((holder) => (holder.present ? [{ ...holder, recordSet: holder.present }] : []));
   const makeWritten = written.length === group.length ? createZoneMaker(written) : undefined;
-  const countBefore = (find: Finder, around: Around): Counts => {
-    const unknown = count(find(make(makeUnknown, around)));
-    const present = makeWritten && count(find(makeWritten(() => ({}), around)));
+  const countBefore = (find: Finder, around: Around, asking?: Asking): Counts => {
+    const unknown = count(find(make(makeUnknown, around), asking));
+    if (unknown.size === 0) return unknown;
+    const present =
+      makeWritten &&
+      count(
+        find(
+          makeWritten(() => ({}), around),
+          asking,
+        ),
+      );
     return present === undefined
       ? unknown
       : new Map([...unknown].map(([run, number]) => [run, Math.min(number, present.get(run) ?? 0)]));
   };
-  let aloneBefore: Counts | undefined;
-  const getAloneBefore = () => (aloneBefore ??= countBefore(alone, 'none'));
+  const aloneBefore = new Map<Run, number>();
+  const getAloneBefore = (run: Run): number => {
+    const known = aloneBefore.get(run);
+    if (known !== undefined) return known;
+    const number = countBefore(alone, 'none', askOnly(run)).get(run) ?? 0;
+    aloneBefore.set(run, number);
+    return number;
+  };
+  const indifference = createIndifference();
   let guilty: Run | undefined;
   const isSoundAlone = (changes: (holder: Holder) => Partial<RecordSet>): boolean => {
     const single = make(changes, 'none');
     // The rule that refuses one offer mostly refuses the next.
-    if (guilty !== undefined && findExceeding(alone(single, guilty), getAloneBefore) !== undefined) return false;
-    const worse = findExceeding(alone(single), getAloneBefore);
+    if (guilty !== undefined && findExceeding(alone(single, askOnly(guilty)), getAloneBefore) !== undefined)
+      return false;
+    const isTypeAlone = group.every((holder) => Object.keys(changes(holder)).join() === 'type');
+    const asking = isTypeAlone
+      ? indifference.askWith(single.zone.recordSets, guilty)
+      : { isAsked: (run: Run) => run !== guilty };
+    const worse = findExceeding(alone(single, asking), getAloneBefore);
+    if (worse === undefined) asking.finish?.();
     guilty = worse ?? guilty;
     return worse === undefined;
   };
@@ -68,7 +90,7 @@ function createGroupJudge(group: readonly Holder[], { alone, together }: Finders
     return besideBefore.counts;
   };
   const isSoundBeside = (small: SmallZone) =>
-    findExceeding(together(small), () => getBesideBefore(small)) === undefined;
+    findExceeding(together(small), (run) => getBesideBefore(small).get(run) ?? 0) === undefined;
   const remember = createMemory(group);
   return (change) => {
     const changes = ({ recordSet, what }: Holder) => change(recordSet, what);
@@ -86,6 +108,10 @@ function haveSameAround(a: SmallZone, b: SmallZone): boolean {
   );
 }
 
+function askOnly(meant: Run): Asking {
+  return { isAsked: (run) => run === meant };
+}
+
 /** How many errors each rule has; rules without errors are not there. */
 type Counts = ReadonlyMap<Run, number>;
 
@@ -96,18 +122,18 @@ function count(errors: Iterable<Run>): Counts {
 }
 
 /** A rule that has more errors than before, which are counted only if there are any. */
-function findExceeding(errors: Iterable<Run>, before: () => Counts): Run | undefined {
+function findExceeding(errors: Iterable<Run>, before: (run: Run) => number): Run | undefined {
   const counts = new Map<Run, number>();
   for (const run of errors) {
     const number = (counts.get(run) ?? 0) + 1;
-    if (number > (before().get(run) ?? 0)) return run;
+    if (number > before(run)) return run;
     counts.set(run, number);
   }
   return undefined;
 }
 
-/** Yields the run of the rule of each error, with `only` those of one rule. */
-type Finder = (small: SmallZone, only?: Run) => Iterable<Run>;
+/** Yields the run of the rule of each error, of all rules or of those that are asked. */
+type Finder = (small: SmallZone, asking?: Asking) => Iterable<Run>;
 
 interface Finders {
   /** Of what rules find in the changed record sets by themselves, whatever else is in the zone. */
@@ -126,13 +152,17 @@ function createFinders(runs: readonly Run[], uri: string): Finders {
     if (run.rule.absence === 'record-set' && !complete && changes === undefined) return;
     for (const problem of problems) if (run.severityIn(uri, problem) === 'error') yield run;
   }
-  function* askEach(recordSets: readonly RecordSet[], runsFor: typeof runsAlone, only?: Run): Generator<Run> {
+  function* askEach(recordSets: readonly RecordSet[], runsFor: typeof runsAlone, asking?: Asking): Generator<Run> {
     for (const each of recordSets)
-      for (const run of runsFor(kindOf(each)))
-        if (only === undefined || run === only) yield* findErrors(run, run.rule.recordSet?.(each) ?? [], each.zone);
+      for (const run of runsFor(kindOf(each))) {
+        if (asking?.isAsked(run) === false) continue;
+        asking?.begin?.(run);
+        yield* findErrors(run, run.rule.recordSet?.(each) ?? [], each.zone);
+        asking?.end?.(run);
+      }
   }
   return {
-    alone: ({ zone }, only) => askEach(zone.recordSets, runsAlone, only),
+    alone: ({ zone }, asking) => askEach(zone.recordSets, runsAlone, asking),
     *together({ zone, ahead }) {
       for (const run of zoneRuns) yield* findErrors(run, run.rule.zone?.(zone) ?? [], zone);
       yield* askEach(zone.recordSets, runsBeside);

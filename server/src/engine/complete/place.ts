@@ -4,7 +4,7 @@ import { nameKey } from '../../model/record-set-summary';
 import type { PolicySetting } from '../../model/routing';
 import { listRecordSets, type Zone } from '../../model/zone';
 import { knownText, type PartialText } from '../../text/partial-text';
-import type { SourceFile, Span, TextEdit } from '../../text/span';
+import { type SourceFile, type Span, sameSpan, sourceText, type TextEdit } from '../../text/span';
 import type { BundleReading } from '../bundles';
 import type { LintOptions } from '../options';
 import { withZoneNames } from '../running/zone-names';
@@ -53,6 +53,9 @@ const MAX_HOLDERS = 24;
 export function findPlace(slot: Slot, bundles: readonly BundleReading[], options: LintOptions): Place | undefined {
   const [home] = bundles;
   if (home === undefined) return undefined;
+  const written = findTypeHolder(slot, bundles);
+  if (written !== undefined)
+    return { ...written, slot, zones: home.reading.zones, holders: [written], toText: (at) => at };
   const probed = putProbe(slot, home);
   const holders: Holder[] = [];
   for (const bundle of bundles) {
@@ -63,6 +66,30 @@ export function findPlace(slot: Slot, bundles: readonly BundleReading[], options
   }
   const [first] = holders;
   return first && { ...first, slot, zones: home.reading.zones, holders, toText: probed.toText };
+}
+
+/**
+ * The only record set of a text, where its type is what stands in a slot. That is seen in the text as it is: what else is
+ * read of a record set does not depend on its type. Undefined where the text has to be read with a probe to know.
+ */
+function findTypeHolder(slot: Slot, bundles: readonly BundleReading[]): Holder | undefined {
+  const { file, start, end } = slot.span;
+  let holder: Holder | undefined;
+  for (const { reading } of bundles)
+    for (const zone of reading.zones)
+      for (const recordSet of listRecordSets(zone)) {
+        const { span } = recordSet;
+        if (span.start > start || span.end < end || span.file !== file) continue;
+        if (holder !== undefined || !hasTypeAt(recordSet, slot.span)) return undefined;
+        holder = { what: { kind: 'field', field: 'type' }, recordSet, at: span.start, present: recordSet, zone };
+      }
+  return slot.role === 'value' ? holder : undefined;
+}
+
+/** Whether the type of a record set is certainly what is written at a place. */
+function hasTypeAt({ type, isDamaged, isOpaque }: RecordSet, at: Span): boolean {
+  if (isDamaged || isOpaque || !sameSpan(type.span, at)) return false;
+  return knownText(type.text) === sourceText(at).replace(/^(["'])(.*)\1$/, '$2');
 }
 
 function readWith(probed: SourceFile, file: SourceFile, bundle: BundleReading, options: LintOptions): readonly Zone[] {
@@ -82,7 +109,7 @@ interface Search {
 }
 
 function* findHolders(zones: readonly Zone[], { slot, probed, bundle }: Search): Generator<Holder> {
-  for (const recordSet of zones.flatMap(listRecordSets)) {
+  for (const recordSet of listAll(zones)) {
     const { span } = recordSet;
     const holds = span.file === probed.file && span.start <= probed.start && probed.end <= span.end;
     if (!holds && recordSet.group === undefined) continue;
@@ -90,15 +117,21 @@ function* findHolders(zones: readonly Zone[], { slot, probed, bundle }: Search):
     if (what === undefined) continue;
     const zone = bundle.reading.zones.find(({ key }) => key === recordSet.zone.key);
     const at = probed.toText(span)?.start ?? span.start;
-    const there = bundle.reading.zones
-      .flatMap(listRecordSets)
-      .filter((other) => other.span.file === slot.span.file && other.span.start === at);
+    const there = listAll(bundle.reading.zones).filter((other) => {
+      const { file, start } = other.span;
+      return start === at && file === slot.span.file;
+    });
     // Outcomes of one text may have one label, and differ in their names.
     const named = there.filter(({ label }) => label === recordSet.label);
     const same = named.find((other) => nameKey(other) === nameKey(recordSet)) ?? named[0];
     const present = there.length === 1 ? there[0] : same;
     yield { what, recordSet, at, zone, present: present?.isDamaged ? undefined : present };
   }
+}
+
+function listAll(zones: readonly Zone[]): readonly RecordSet[] {
+  const [only] = zones;
+  return zones.length === 1 && only !== undefined ? listRecordSets(only) : zones.flatMap(listRecordSets);
 }
 
 /** The edits in the text with the probe as edits of the text; undefined where one of them is in the probe. */

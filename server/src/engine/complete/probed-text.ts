@@ -57,19 +57,38 @@ function findCuts({ span: at }: Slot, { reading, format }: BundleReading): reado
   const { file } = at;
   const { completing } = format;
   if (completing?.canLeaveOut === undefined) return [];
-  const all = reading.zones.flatMap((zone) => zone.recordSets).filter(({ span }) => span.file === file);
-  const own = all
-    .filter(({ span }) => span.start <= at.start && at.end <= span.end)
-    .map(({ span }) => sourceText(span));
-  const isNamed = ({ label }: RecordSet) => own.some((text) => text.includes(label.replace(/\[.*/, '')));
-  const cuts: Span[] = [];
+  const others: RecordSet[] = [];
+  const own: string[] = [];
   // What begins last before the slot may go on to it, as far as it is typed.
-  const last = all.reduce((most, { span }) => (span.start <= at.start ? Math.max(most, span.start) : most), -1);
-  const others = all.filter(({ span }) => span.start !== last && (span.end < at.start || span.start > at.end));
+  let last: RecordSet | undefined;
+  for (const zone of reading.zones)
+    for (const recordSet of zone.recordSets) {
+      const { span } = recordSet;
+      if (span.file !== file) continue;
+      if (span.start <= at.start && at.end <= span.end) own.push(sourceText(span));
+      if (span.end < at.start || span.start > at.end) others.push(recordSet);
+      if (span.start <= at.start && span.start >= (last?.span.start ?? 0)) last = recordSet;
+    }
+  const lastStart = last?.span.start;
+  const isNamed = createNameSearch(own);
+  const cuts: Span[] = [];
   for (const recordSet of others.sort((a, b) => a.span.start - b.span.start)) {
     const { span } = recordSet;
-    const isBehind = span.start >= (cuts.at(-1)?.end ?? 0);
+    const isBehind = span.start >= (cuts.at(-1)?.end ?? 0) && span.start !== lastStart;
     if (isBehind && completing.canLeaveOut(recordSet) && !isNamed(recordSet)) cuts.push(span);
   }
   return cuts;
+}
+
+/** Tells whether texts have the label of a record set, without the index of an instance. */
+function createNameSearch(texts: readonly string[]): (recordSet: RecordSet) => boolean {
+  // Most labels begin with the type of a resource and a dot, which few texts have.
+  const beginnings = new Map<string, boolean>();
+  const has = (word: string) => texts.some((text) => text.includes(word));
+  return ({ label }) => {
+    const beginning = label.slice(0, label.indexOf('.') + 1);
+    const begins = beginnings.get(beginning) ?? has(beginning);
+    beginnings.set(beginning, begins);
+    return begins && has(label.replace(/\[.*/, ''));
+  };
 }

@@ -40,13 +40,15 @@ export function createZoneMaker(group: Holders): MakeZone {
   const [first] = group as readonly [Holder, ...Holder[]];
   const deleted = group.map(({ recordSet }) => isDeleted(recordSet));
   const search = createSearch(first);
+  // A record set of a format reads some of its fields anew for each copy; a copy has them.
+  const plain = group.map(({ recordSet }) => copyWith(recordSet, {}));
   return (changes, like) => {
     const changed = group.map((holder) => ({ holder, own: changes(holder) }));
     const whole = changed.find(({ own }) => own.zone !== undefined)?.own.zone ?? zoneOfHolder(first);
     const recordSets: RecordSet[] = [];
     const batch: BatchChange[] = [];
     const zone: Zone = { ...whole, recordSets, ...(whole.changes && { changes: batch }) };
-    const made = changed.map(({ holder, own }) => copyWith(holder.recordSet, { ...own, zone }));
+    const made = changed.map(({ own }, index) => copyWith(plain[index] as RecordSet, { ...own, zone }));
     recordSets.push(...made.filter((_, index) => changed[index]?.own.zone !== undefined || deleted[index] !== true));
     if (like === 'none') return { zone, whole, around: [], ahead: [] };
     const around = like?.whole === whole ? like.around : search.around(made, whole);

@@ -106,7 +106,9 @@ function convertValue(place: Place, { judge, format }: Means): Pick<Item, 'newTe
     : toTextEdits(edits ?? [], place);
   const own = moved?.find(({ span }) => sameSpan(span, slot.span));
   const also = moved?.filter((edit) => edit !== own);
-  if (own === undefined || also === undefined || also.some(({ span }) => span.file !== slot.span.file))
-    return undefined;
-  return { newText: own.newText + slot.after, also };
+  // What is of type A already needs no edit of it.
+  const newText = own?.newText ?? format.completing?.write({ kind: 'text', text: 'A' }, slot);
+  const isHere = also?.every(({ span }) => span.file === slot.span.file);
+  if (newText === undefined || also === undefined || also.length === 0 || !isHere) return undefined;
+  return { newText: own === undefined ? newText : newText + slot.after, also };
 }

@@ -38,7 +38,13 @@ export function findFieldHover(recordSets: readonly RecordSet[], cursor: Cursor)
   // Most settings are in the text of their record set, so that the others need not be read.
   const near = recordSets.filter(({ span }) => covers(span, cursor.file, cursor.offset));
   const hits = findHits(near, cursor);
-  const found = hits.length > 0 || cursor.isWithin ? hits : findHits(recordSets, cursor);
+  const isFound = hits.length > 0 || cursor.isWithin;
+  const found = isFound
+    ? hits
+    : findHits(
+        recordSets.filter(({ isWithin }) => isWithin !== true),
+        cursor,
+      );
   const hit = found.find((each) => isWrittenAt(each, cursor)) ?? found[0];
   return hit === undefined ? undefined : makeFieldHover(hit, cursor);
 }

@@ -1,5 +1,7 @@
+import { findSmallChange } from '../../../text/change';
 import { createFileCache } from '../../../text/file-cache';
 import { findLineAt } from '../../../text/position';
+import { keepRecent } from '../../../text/recent';
 import { type SourceFile, span } from '../../../text/span';
 import { BACKSLASH, LINE_FEED, QUOTE, SPACE } from '../characters';
 import type { Slot } from '../slot';
@@ -74,10 +76,13 @@ function findQuotedEnd(text: string, from: number, offset: number): number {
 }
 
 function readTo(text: string, offset: number): State {
-  const stack: Open[] = [];
-  let before = '';
-  let lastString = '';
-  for (let at = 0; at < offset; ) {
+  const marks = marksOf(text);
+  const from = marks.findLast(({ at }) => at <= offset) ?? START;
+  const stack: Open[] = from.stack.map((open) => ({ ...open }));
+  let { before, lastString } = from;
+  for (let at = from.at; at < offset; ) {
+    if (at >= (marks.at(-1) ?? START).at + MARK_DISTANCE)
+      marks.push({ at, stack: stack.map((open) => ({ ...open })), before, lastString });
     if (text.charCodeAt(at) <= SPACE) {
       at += 1;
       continue;
@@ -102,6 +107,35 @@ function readTo(text: string, offset: number): State {
     }
   }
   return { stack, quote: -1, before };
+}
+
+/** What is open between two tokens of a text. */
+interface Mark {
+  readonly at: number;
+  readonly stack: readonly Open[];
+  readonly before: string;
+  /** The content of the string that was read last. */
+  readonly lastString: string;
+}
+
+const START: Mark = { at: 0, stack: [], before: '', lastString: '' };
+/** Characters from one mark to the next. */
+const MARK_DISTANCE = 4096;
+const recentMarks = keepRecent<{ readonly text: string; readonly marks: Mark[] }>(4);
+
+/** The marks of a text in their order, to which more can be added. Those before a change are those of the text before. */
+function marksOf(text: string): Mark[] {
+  if (text.length < 2 * MARK_DISTANCE) return [];
+  const known = recentMarks.find((each) => each.text === text);
+  if (known !== undefined) return known.marks;
+  const base = recentMarks.findWith((each) => {
+    const change = findSmallChange(each.text, text);
+    return change && { each, change };
+  });
+  // What a token is may depend on the character behind it.
+  const marks = base?.each.marks.filter(({ at }) => at < base.change.start) ?? [];
+  recentMarks.add({ text, marks }, base?.each);
+  return marks;
 }
 
 /** The offset behind a string; undefined where it goes on beyond `limit`. A line ends one that is not closed. */

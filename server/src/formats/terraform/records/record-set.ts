@@ -60,14 +60,19 @@ export class RecordSyntax implements RecordSource {
 
   toRecordSet(zone: Zone): RecordSet {
     const { caller } = this.module;
-    return caller === undefined
-      ? new LazyRecordSet<RecordSyntax & Handle>(zone, this, readers)
-      : new CalledRecordSet(zone, this, readers);
+    return caller === undefined ? new BlockRecordSet(zone, this, readers) : new CalledRecordSet(zone, this, readers);
+  }
+}
+
+/** A record set whose settings are arguments of its block, whatever their values refer to. */
+class BlockRecordSet extends LazyRecordSet<RecordSyntax & Handle> {
+  get isWithin(): true {
+    return true;
   }
 }
 
 /** A record set of a called module: its definition is the call, since the block itself serves other callers too. */
-class CalledRecordSet extends LazyRecordSet<RecordSyntax & Handle> {
+class CalledRecordSet extends BlockRecordSet {
   get definition(): Located<string> | undefined {
     return outermostCallOf(this.handle.module);
   }
