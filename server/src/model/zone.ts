@@ -27,6 +27,8 @@ export interface Zone {
    * safe.
    */
   readonly isListing?: true;
+  /** Whether a listing states that there are further record sets, which are not in view. */
+  readonly goesOn?: true;
   /**
    * Whether every record set of the zone is in view. Unless it is, nothing follows from the absence of a record set.
    */
