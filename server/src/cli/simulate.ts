@@ -37,8 +37,11 @@ export async function simulateChanges(options: SimulateOptions, terminal: Termin
   const isListing = ({ uri }: SourceFile) =>
     sources.some(({ file, path: each }) => file.uri === uri && isBelow(each, listings));
   const zones = findZones(bundles, isListing);
-  const batches = findBatches(bundles, failures, (file) => !isListing(file));
-  const simulation = simulate(zones, sortAsNamed(batches, options.paths, sources, cwd));
+  const { batches, known } = findBatches(bundles, failures, (file) => !isListing(file));
+  const simulation = simulate({
+    ...{ listed: zones, known },
+    batches: sortAsNamed(batches, options.paths, sources, cwd),
+  });
   const inputs = reportInputProblems(
     bundles.map(({ bundle }) => bundle),
     cwd,
@@ -104,17 +107,23 @@ function findZones(bundles: readonly Read[], isListing: (file: SourceFile) => bo
   );
 }
 
+/** The batches of the files, and what plans send; with the zones that plans know. */
 function findBatches(
   bundles: readonly Read[],
   failures: Failure[],
   isWanted: (file: SourceFile) => boolean,
-): readonly GivenBatch[] {
-  return bundles.flatMap(({ bundle, options }) =>
-    bundle.reading.zones.flatMap((batch) => {
+): { readonly batches: readonly GivenBatch[]; readonly known: readonly Zone[] } {
+  const known: Zone[] = [];
+  const batches = bundles.flatMap(({ bundle, options }) => {
+    const { format, files, contextFiles, reading } = bundle;
+    const requests = files.flatMap((file) => (isWanted(file) ? (format.readRequests?.(file, contextFiles) ?? []) : []));
+    known.push(...requests.flatMap(({ zones }) => zones));
+    return [...reading.zones, ...requests.flatMap(({ calls }) => calls)].flatMap((batch) => {
       const at = batch.changes === undefined ? undefined : placeOf(batch);
       return at !== undefined && isWanted(at.file) ? [{ batch, bundle, options, failures }] : [];
-    }),
-  );
+    });
+  });
+  return { batches, known };
 }
 
 /** The batches in the order in which the command line names their files, those of a folder by their paths. */
@@ -148,7 +157,8 @@ function findMissing(
   found: { readonly zones: readonly Zone[]; readonly batches: readonly GivenBatch[] },
 ): readonly ReportedError[] {
   if (found.batches.length === 0) return [{ path: paths.join(', '), message: 'has no change batch' }];
-  if (found.zones.length > 0) return [];
+  const isAllKnown = found.batches.every(({ batch }) => batch.call !== undefined);
+  if (found.zones.length > 0 || (isAllKnown && zones.length === 0)) return [];
   return zones.length === 0
     ? [{ path: '--zone', message: 'is needed: the listing of the zone that is changed' }]
     : [{ path: zones.join(', '), message: 'lists no zone' }];

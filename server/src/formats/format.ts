@@ -24,6 +24,14 @@ export interface Reading {
   readonly inputProblems?: readonly InputProblem[];
 }
 
+/** What a deployer sends to Route 53, one call after the other. */
+export interface Requests {
+  /** The zones as the deployer knows them before, with the record sets that it has made. */
+  readonly zones: readonly Zone[];
+  /** A zone for each call, with its changes. Calls of several resources may come in another order, or at once. */
+  readonly calls: readonly Zone[];
+}
+
 /** A word of a format that is no setting of a record set, and what it means. */
 export interface FormatWord {
   readonly text: string;
@@ -67,6 +75,8 @@ export interface Format extends Recogniser {
    * its own defaults. A reading for the same `inputsOf` may use what an earlier one found.
    */
   read(bundle: readonly SourceFile[], contextFiles?: readonly SourceFile[], inputsOf?: InputsOf): Reading;
+  /** What the deployer sends to Route 53; undefined for a file of which that is not known. */
+  readRequests?(file: SourceFile, contextFiles: readonly SourceFile[]): Requests | undefined;
   /**
    * The URIs of the roots that a bundle is deployed from, itself or one that calls it; without it, no inputs can be
    * given.

@@ -28,6 +28,7 @@ function toJsonBatch(outcome: ZoneOutcome, showing: Showing) {
   return {
     path: at === undefined ? null : showing.shownPath(at.file),
     zone: zone.zone.name?.value.known ?? null,
+    ...(batch.call && { call: batch.call }),
     changes: (batch.changes ?? []).length,
     status,
     refusals: refusals.map((refusal) => toJsonRefusal(refusal, showing)),

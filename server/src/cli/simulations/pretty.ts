@@ -1,6 +1,7 @@
 import type { Difference, Note, Refusal } from '../../engine/simulating/outcome';
 import { describeTtl, listParts } from '../../engine/simulating/parts';
 import { placeOf, type ZoneOutcome } from '../../engine/simulating/simulate';
+import type { Call, Zone } from '../../model/zone';
 import { printExcerpt, printPlace } from '../reporters/shared/excerpt';
 import { escapeLine, measureColumns, type Style } from '../terminal';
 import type { Showing, Simulated } from './shown';
@@ -47,7 +48,26 @@ function printHead({ batch, status, zone, differences, refusals }: ZoneOutcome, 
         ? `: ${countDifferences(differences)}`
         : '';
   const changes = count((batch.changes ?? []).length, 'change');
-  return `${paint('bold', escapeLine(file))} (${changes} in ${escapeLine(name)}) ${paint(style, verdict)}${detail}.`;
+  const { call } = batch;
+  const what = call === undefined ? changes : describeCall(call, batch);
+  const head = call === undefined ? file : call.address;
+  return `${paint('bold', escapeLine(head))} (${what} in ${escapeLine(name)}) ${paint(style, verdict)}${detail}.`;
+}
+
+function describeCall({ kind, first }: Call, { changes = [] }: Zone): string {
+  const isDelete = changes[0]?.asItIs === true;
+  switch (kind) {
+    case 'create':
+      return `${changes[0]?.action.value}`;
+    case 'update':
+      return 'UPSERT in place';
+    case 'retype':
+      return `${changes.map(({ action }) => action.value).join(' and ')} in one batch, in place`;
+    case 'delete':
+      return 'DELETE';
+    case 'replace':
+      return `${isDelete ? 'DELETE' : changes[0]?.action.value}, replaced with ${first === 'create' ? 'create' : 'destroy'} first`;
+  }
 }
 
 function countDifferences(differences: readonly Difference[]): string {

@@ -14,11 +14,12 @@ export function chooseZone<T extends { readonly zone: Zone }>(batch: Zone, all: 
   const id = idOf(batch);
   const byId = id === undefined ? [] : all.filter(({ zone }) => idOf(zone) === id);
   if (byId.length > 0) return pick(byId, `the hosted zone ${id}`);
-  // A listing of the AWS CLI does not name its zone.
-  const unnamed = all.filter(({ zone }) => id === undefined || idOf(zone) === undefined);
+  // A listing of the AWS CLI does not have the id of its zone.
+  const unnamed = all.filter(({ zone }) => (id === undefined || idOf(zone) === undefined) && !isOtherName(zone, batch));
   if (unnamed.length === 0)
     return { kind: 'none', message: `changes the hosted zone ${id}, and no zone that is given has this id` };
-  if (unnamed.length === 1) return pick(unnamed, '');
+  // A batch is for the zone that is given; a deployer sends its calls to several.
+  if (unnamed.length === 1 && batch.call === undefined) return pick(unnamed, '');
   const around = unnamed
     .filter(({ zone }) => isAround(zone, batch))
     .sort((a, b) => lengthOf(b.zone) - lengthOf(a.zone));
@@ -36,6 +37,10 @@ function pick<T>(found: readonly T[], what: string): Choice<T> {
   return zone === undefined || more !== undefined
     ? { kind: 'several', message: `may change several of the zones that are given: ${what} is there more than once` }
     : { kind: 'zone', zone };
+}
+
+function isOtherName(a: Zone, b: Zone): boolean {
+  return a.name !== undefined && b.name !== undefined && a.name.value.equals(b.name.value) === 'no';
 }
 
 function idOf({ id }: Zone): string | undefined {

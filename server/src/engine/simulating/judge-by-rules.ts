@@ -85,7 +85,8 @@ export function judgeByRules(batch: Zone, state: ZoneState, { bundle, options, f
   const changes = new Map((zone.changes ?? []).map((change) => [keyOf(change.span), change]));
   const ofChange = findings.flatMap((finding) => {
     const change = finding.within === undefined ? undefined : changes.get(keyOf(finding.within));
-    return change === undefined ? [] : [{ finding, change }];
+    // What is deleted as it is found is not what the text says.
+    return change === undefined || change.asItIs === true ? [] : [{ finding, change }];
   });
   return {
     refusals: ofChange

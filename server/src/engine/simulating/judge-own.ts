@@ -5,12 +5,15 @@ import { wordsFor } from './words';
 import type { Member } from './zone-state';
 
 /** Judges a CREATE by the record set itself: it must not be there. */
-export function judgeCreate({ change, member }: Applied, { state, refusals }: Trial): void {
+export function judgeCreate({ change, member }: Applied, { state, batch, refusals }: Trial): void {
   const present = state.find(member.identity.key);
   if (present === undefined || !state.isCertain(member.identity.name)) return;
+  const isOwn = state.changed().has(member.identity.key);
   refusals.push({
     at: change.at,
-    message: `The zone has ${describe(member)} already, and a CREATE makes only what is not there. Use UPSERT to replace it.`,
+    message: isOwn
+      ? `An earlier change of the batch makes ${describe(member)} already. Put all values into one change.`
+      : `The zone has ${describe(member)} already, and a CREATE makes only what is not there. Use UPSERT to replace it${batch.call === undefined ? '' : ' (`allow_overwrite`), or import it'}.`,
     words: wordsFor('exists', change.recordSet),
     rule: undefined,
     related: [{ value: 'The record set that is there.', span: present.recordSet.name.span }],
@@ -29,7 +32,7 @@ export function judgeDelete(applied: Applied, trial: Trial): void {
   const { change, member } = applied;
   const { state, refusals, doubts } = trial;
   const { key, name } = member.identity;
-  if (!state.isCertain(name)) return;
+  if (change.asItIs === true || !state.isCertain(name)) return;
   const present = state.find(key);
   if (present === undefined) {
     if (state.isClosed(name)) refusals.push(refuseAbsent(applied, trial));

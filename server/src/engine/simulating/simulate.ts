@@ -2,7 +2,8 @@ import type { Zone } from '../../model/zone';
 import type { Located, Span } from '../../text/span';
 import { withProperties } from '../running/zone-names';
 import { applyBatch } from './apply-batch';
-import { chooseZone } from './choose-zone';
+import { createWatch } from './calls';
+import { type Choice, chooseZone } from './choose-zone';
 import type { Judging } from './judge-by-rules';
 import { type ListedZone, listZone } from './listed-zone';
 import type { Outcome } from './outcome';
@@ -25,13 +26,25 @@ export interface ZoneOutcome extends Outcome {
   readonly zone: ListedZone;
 }
 
+/** What is given to a simulation. */
+export interface Given {
+  /** The zones that are listed. */
+  readonly listed: readonly Zone[];
+  /** Zones of which only what a deployer has made is known, for its calls to zones that are not listed. */
+  readonly known: readonly Zone[];
+  readonly batches: readonly GivenBatch[];
+}
+
 /** Applies batches to zones, one after the other; a refused one leaves its zone as it is, and the next is applied to that. */
-export function simulate(listed: readonly Zone[], batches: readonly GivenBatch[]): Simulation {
+export function simulate({ listed, known, batches }: Given): Simulation {
   const zones = listed.map(listZone);
+  const others = known.map(listZone);
+  const used = new Set<ListedZone>(zones);
+  const watch = createWatch();
   const outcomes: ZoneOutcome[] = [];
   const failed: Located<string>[] = [];
   for (const given of batches) {
-    const choice = chooseZone(given.batch, zones);
+    const choice = choose(given.batch, zones, others);
     if (choice.kind !== 'zone') {
       const at = placeOf(given.batch);
       if (at !== undefined) failed.push({ value: choice.message, span: at });
@@ -39,9 +52,19 @@ export function simulate(listed: readonly Zone[], batches: readonly GivenBatch[]
     }
     const { zone, state } = choice.zone;
     const batch = withProperties(given.batch, propertiesOf(given.batch, zone));
-    outcomes.push({ ...applyBatch(batch, state, given), zone: choice.zone });
+    used.add(choice.zone);
+    const outcome = applyBatch(batch, state, given);
+    outcomes.push({ ...outcome, doubts: [...outcome.doubts, ...watch(outcome, choice.zone)], zone: choice.zone });
   }
-  return { zones, outcomes, failed };
+  return { zones: [...used], outcomes, failed };
+}
+
+/** Of a call of a deployer, the zone that it knows where that is not listed. */
+function choose(batch: Zone, listed: readonly ListedZone[], known: readonly ListedZone[]): Choice<ListedZone> {
+  const choice = chooseZone(batch, listed);
+  if (choice.kind !== 'none' || batch.call === undefined) return choice;
+  const zone = known.find((each) => each.zone.key === batch.key);
+  return zone === undefined ? choice : { kind: 'zone', zone };
 }
 
 /** What a batch knows of its zone by the listing. */
