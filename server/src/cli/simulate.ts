@@ -55,7 +55,7 @@ export async function simulateChanges(options: SimulateOptions, terminal: Termin
         path: `${shownPath(span.file)}:${positionOf(span.file, span.start).line}`,
         message,
       })),
-    ...describeFailed(simulation, shownPath),
+    ...(zones.length === 0 && known.length === 0 ? [] : describeFailed(simulation, shownPath)),
     ...findMissing(options, { zones, batches }),
     ...failures.map((failure) => ({
       path: failure.files.map(shownPath)[0] ?? '.',

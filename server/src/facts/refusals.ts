@@ -101,6 +101,4 @@ export const refusals = {
     source: 'https://github.com/aws/aws-cdk/issues/14800',
     date: '2026-12-01',
   },
-} as const satisfies Readonly<
-  Record<string, { readonly words: string; readonly source: string; readonly date: string }>
->;
+} as const;

@@ -14,6 +14,7 @@ export function printJson({ zones, outcomes, errors }: Simulated, showing: Showi
       name: zone.name?.value.known ?? null,
       id: zone.id ?? null,
       recordSets: state.size,
+      whole: state.isWhole,
     })),
     batches: outcomes.map((outcome) => toJsonBatch(outcome, showing)),
     errors,

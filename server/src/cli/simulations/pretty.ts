@@ -24,9 +24,11 @@ export function* printPretty({ outcomes, zones }: Simulated, showing: Showing): 
     `${refused} refused`,
     ...(unchanged > 0 ? [`${unchanged} without effect`] : []),
   ];
-  yield `${count(outcomes.length, 'batch', 'batches')}: ${counts.join(', ')}.\n`;
+  const areCalls = outcomes.length > 0 && outcomes.every(({ batch }) => batch.call !== undefined);
+  const all = areCalls ? count(outcomes.length, 'call') : count(outcomes.length, 'batch', 'batches');
+  yield `${all}: ${counts.join(', ')}.\n`;
   for (const { zone, state } of zones)
-    yield `${escapeLine(zone.name?.value.quoted ?? zone.label)} has ${count(state.size, 'record set')} afterwards.\n`;
+    yield `${escapeLine(zone.name?.value.quoted ?? zone.label)} has ${count(state.size, state.isWhole ? 'record set' : 'known record set')} afterwards.\n`;
 }
 
 const VERDICTS: Readonly<Record<ZoneOutcome['status'], readonly [Style, string]>> = {
@@ -35,7 +37,7 @@ const VERDICTS: Readonly<Record<ZoneOutcome['status'], readonly [Style, string]>
   refused: ['red', 'is refused'],
 };
 
-function printHead({ batch, status, zone, differences, refusals }: ZoneOutcome, showing: Showing): string {
+function printHead({ batch, status, zone, differences, refusals, unknown }: ZoneOutcome, showing: Showing): string {
   const { paint } = showing;
   const at = placeOf(batch);
   const file = at === undefined ? 'A batch' : showing.shownPath(at.file);
@@ -43,15 +45,15 @@ function printHead({ batch, status, zone, differences, refusals }: ZoneOutcome, 
   const [style, verdict] = VERDICTS[status];
   const detail =
     status === 'refused'
-      ? `, for ${count(refusals.length, 'reason')}: nothing is changed`
+      ? ` for ${count(refusals.length, 'reason')}, and nothing is changed`
       : status === 'applied'
-        ? `: ${countDifferences(differences)}`
+        ? ` (${countDifferences(differences)})${unknown.length > 0 ? ', as far as is known' : ''}`
         : '';
   const changes = count((batch.changes ?? []).length, 'change');
   const { call } = batch;
   const what = call === undefined ? changes : describeCall(call, batch);
   const head = call === undefined ? file : call.address;
-  return `${paint('bold', escapeLine(head))} (${what} in ${escapeLine(name)}) ${paint(style, verdict)}${detail}.`;
+  return `${paint('bold', escapeLine(head))} (${escapeLine(name)}: ${what}) ${paint(style, verdict)}${detail}.`;
 }
 
 function describeCall({ kind, first }: Call, { changes = [] }: Zone): string {
@@ -110,7 +112,7 @@ function* printDifferences(differences: readonly Difference[], { paint }: Showin
     rows.reduce((most, { cells }) => Math.max(most, measureColumns(cells[column] ?? '')), 0),
   );
   for (const { sign, cells, parts } of rows) {
-    const style = SIGN_STYLES[sign] ?? 'dim';
+    const style = SIGN_STYLES.get(sign) ?? 'dim';
     const head = cells
       .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - measureColumns(cell)))
       .join('  ');
@@ -118,14 +120,18 @@ function* printDifferences(differences: readonly Difference[], { paint }: Showin
     const lines = parts.map((part, index) => {
       const mark = sign === '~' ? `${part.sign} ` : '';
       const text = `${mark}${escapeLine(part.text)}`;
-      return `${index === 0 ? head : margin}  ${sign === '~' ? paint(SIGN_STYLES[part.sign] ?? 'dim', text) : text}`;
+      return `${index === 0 ? head : margin}  ${sign === '~' ? paint(SIGN_STYLES.get(part.sign) ?? 'dim', text) : text}`;
     });
     for (const [index, line] of (lines.length === 0 ? [head] : lines).entries())
       yield `  ${index === 0 ? paint(style, sign) : ' '} ${line.trimEnd()}\n`;
   }
 }
 
-const SIGN_STYLES: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '~': 'yellow', ' ': 'dim' };
+const SIGN_STYLES: ReadonlyMap<string, Style> = new Map([
+  ['+', 'green'],
+  ['-', 'red'],
+  ['~', 'yellow'],
+]);
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;

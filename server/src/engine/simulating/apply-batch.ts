@@ -70,7 +70,7 @@ function describeUnknown(change: BatchChange): string {
   const what = change.action.value === undefined ? ['action', ...fields] : fields;
   return what.length === 0
     ? 'What this change does is not known: its text is damaged.'
-    : `What this change does is not known in full: its ${what.join(', ')} ${what.length === 1 ? 'is' : 'are'} decided at deploy time.`;
+    : `What this change does is not known in full: its ${what.join(', ')} ${what.length === 1 && what[0] !== 'values' ? 'is' : 'are'} decided at deploy time.`;
 }
 
 function sortByPlace<T extends { readonly at: Span }>(items: readonly T[]): readonly T[] {

@@ -25,18 +25,21 @@ function judgeCname({ change, member, number }: Applied, others: readonly Member
   trial.refusals.push({
     at: change.recordSet.type.span,
     message: isCname
-      ? `A CNAME must be alone at its name, and ${describe(inTheWay)} is there. ${advise(inTheWay, number, trial)}`
-      : `${describe(inTheWay)} is in the zone, and nothing else can stand at the name of a CNAME. ${advise(inTheWay, number, trial)}`,
+      ? `A CNAME must be alone at its name, and ${describe(inTheWay)} is there. ${advise(inTheWay, number, trial, OTHER_NAME)}`
+      : `${describe(inTheWay)} is in the zone, and nothing else can stand at the name of a CNAME. ${advise(inTheWay, number, trial, OTHER_NAME)}`,
     words: wordsFor(isCname ? 'cname-beside-others' : 'beside-cname', change.recordSet, zone),
-    rule: undefined,
+    rule: 'cname-with-other-records',
     related: [{ value: `The ${inTheWay.identity.type} record.`, span: inTheWay.recordSet.type.span }],
   });
 }
 
-function advise({ identity }: Member, number: number, { later }: Trial): string {
+const OTHER_NAME = 'Delete it in a change before this one, or choose another name.';
+const SAME_POLICY = 'Give both the same, or delete the other one in a change before this one.';
+
+function advise({ identity }: Member, number: number, { later }: Trial, otherwise: string): string {
   return later.lastOf(identity.key, number)?.action.value === 'DELETE'
     ? 'The batch deletes it later, and changes are made in their order: put the DELETE first.'
-    : 'Delete it in a change before this one, or choose another name.';
+    : otherwise;
 }
 
 function judgePolicies({ change, member, number }: Applied, others: readonly Member[], trial: Trial): void {
@@ -60,7 +63,7 @@ function judgePolicies({ change, member, number }: Applied, others: readonly Mem
   const reason = REASONS.get(kind);
   trial.refusals.push({
     at: change.at,
-    message: `${message} ${advise(other, number, trial)}`,
+    message: `${message} ${advise(other, number, trial, SAME_POLICY)}`,
     words: reason === undefined ? undefined : wordsFor(reason, change.recordSet),
     rule: 'mixed-policies',
     related: [{ value: `The record set with ${nameOfPolicy(otherKind)}.`, span: other.recordSet.type.span }],

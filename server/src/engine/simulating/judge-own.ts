@@ -1,3 +1,6 @@
+import type { PlainRecordSet } from '../../model/plain-record-set';
+import type { Zone } from '../../model/zone';
+import { nameOfPolicy } from '../../rules/shared/groups';
 import type { Refusal } from './outcome';
 import { isSame } from './same';
 import type { Applied, Trial } from './trial';
@@ -13,11 +16,21 @@ export function judgeCreate({ change, member }: Applied, { state, batch, refusal
     at: change.at,
     message: isOwn
       ? `An earlier change of the batch makes ${describe(member)} already. Put all values into one change.`
-      : `The zone has ${describe(member)} already, and a CREATE makes only what is not there. Use UPSERT to replace it${batch.call === undefined ? '' : ' (`allow_overwrite`), or import it'}.`,
-    words: wordsFor('exists', change.recordSet),
-    rule: undefined,
-    related: [{ value: 'The record set that is there.', span: present.recordSet.name.span }],
+      : `The zone has ${describe(member)} already, and a CREATE makes only what is not there. ${adviseFor(batch)}`,
+    // With which words Route 53 refuses two changes of one record set is not known.
+    words: isOwn ? undefined : wordsFor('exists', change.recordSet),
+    rule: isOwn ? 'repeated-change' : undefined,
+    related: [
+      { value: isOwn ? 'The earlier change.' : 'The record set that is there.', span: present.recordSet.name.span },
+    ],
   });
+}
+
+function adviseFor({ call }: Zone): string {
+  if (call === undefined) return 'Use UPSERT to replace it.';
+  return call.first === 'create'
+    ? 'The old object of the resource is deleted only afterwards: leave `create_before_destroy` out.'
+    : 'Import it, or let it be replaced (`allow_overwrite`).';
 }
 
 /** Judges an UPSERT by the record set itself: it is accepted, and may change nothing. */
@@ -30,16 +43,16 @@ export function judgeUpsert({ change, member }: Applied, { state, idle }: Trial)
 /** Judges a DELETE by the record set itself: it must be there as the change has it. */
 export function judgeDelete(applied: Applied, trial: Trial): void {
   const { change, member } = applied;
-  const { state, refusals, doubts } = trial;
+  const { state, refusals, doubts, unknown } = trial;
   const { key, name } = member.identity;
   if (change.asItIs === true || !state.isCertain(name)) return;
   const present = state.find(key);
   if (present === undefined) {
     if (state.isClosed(name)) refusals.push(refuseAbsent(applied, trial));
     else
-      doubts.push({
+      unknown.push({
         at: change.at,
-        message: `${describe(member)} is not in the listing, which may not be the whole zone; where it is not in the zone either, Route 53 refuses the DELETE.`,
+        message: `${describe(member)} is not in the listing, which may not be the whole zone: where it is not in the zone either, Route 53 refuses the DELETE.`,
       });
     return;
   }
@@ -62,22 +75,21 @@ export function judgeDelete(applied: Applied, trial: Trial): void {
 
 function refuseAbsent({ change, member }: Applied, { state }: Trial): Refusal {
   const { key, name, type } = member.identity;
-  const before = state.changed().get(key);
+  const isOwn = state.changed().get(key) !== undefined;
   const others = state.at(name).filter(({ identity }) => identity.type === type);
-  const advice =
-    before !== undefined
-      ? 'An earlier change of the batch deletes it already. Remove one of the two.'
-      : others.length > 0
-        ? `There are record sets of this name and type with other set identifiers: ${others
-            .map(({ identity }) => identity.setIdentifier ?? 'none')
-            .slice(0, 5)
-            .join(', ')}.`
-        : 'Remove the change, or correct the name and the type.';
+  const advice = isOwn
+    ? 'An earlier change of the batch deletes it already. Remove one of the two.'
+    : others.length > 0
+      ? `There are record sets of this name and type with other set identifiers: ${others
+          .map(({ identity }) => identity.setIdentifier ?? 'none')
+          .slice(0, 5)
+          .join(', ')}.`
+      : 'Remove the change, or correct the name and the type.';
   return {
     at: change.at,
     message: `The zone has no ${describe(member)} that the DELETE could delete. ${advice}`,
-    words: wordsFor('not-found', change.recordSet),
-    rule: undefined,
+    words: isOwn ? undefined : wordsFor('not-found', change.recordSet),
+    rule: isOwn ? 'repeated-change' : undefined,
     related: others.slice(0, 3).map(({ recordSet }) => ({ value: 'The other record set.', span: recordSet.name.span })),
   };
 }
@@ -99,18 +111,28 @@ function listDifferences({ plain: before }: Member, { plain: after }: Member): r
     const [there, given] = [new Set(before.target.values), new Set(after.target.values)];
     const lacking = before.target.values.filter((value) => !given.has(value));
     const extra = after.target.values.filter((value) => !there.has(value));
-    if (lacking.length > 0) found.push(`it has ${listValues(lacking)}, too`);
-    if (extra.length > 0) found.push(`it has no ${listValues(extra)}`);
+    if (lacking.length > 0) found.push(`${listValues(lacking)} ${lacking.length === 1 ? 'is' : 'are'} missing here`);
+    if (extra.length > 0) found.push(`${listValues(extra)} ${extra.length === 1 ? 'is' : 'are'} not there`);
   } else if (before.target.kind === 'alias' && after.target.kind === 'alias') {
     const { dnsName, hostedZoneId, evaluateTargetHealth } = before.target.alias;
     if (JSON.stringify(before.target) !== JSON.stringify(after.target))
       found.push(`it is an alias to ${dnsName} in ${hostedZoneId}, with EvaluateTargetHealth ${evaluateTargetHealth}`);
   }
-  if (found.length === 0 || before.policy?.kind !== after.policy?.kind) found.push('its routing is another');
+  const [routing, other] = [before, after].map(describeRouting);
+  if (routing !== other) found.push(`there it has ${routing}, and here ${other}`);
   return found;
 }
 
+function describeRouting({ policy, healthCheck }: PlainRecordSet): string {
+  const settings = [...(policy?.settings ?? [])].map(([setting, value]) => `${setting} ${value}`);
+  if (healthCheck !== undefined) settings.push(`health check ${healthCheck}`);
+  return settings.length === 0 ? nameOfPolicy(policy?.kind ?? 'simple') : settings.join(' and ');
+}
+
 function listValues(values: readonly string[]): string {
-  const shown = values.slice(0, 3).join(' and ');
+  const shown = values
+    .slice(0, 3)
+    .map((value) => `‘${value}’`)
+    .join(' and ');
   return values.length > 3 ? `${shown} and ${values.length - 3} more` : shown;
 }

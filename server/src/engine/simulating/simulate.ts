@@ -44,6 +44,7 @@ export function simulate({ listed, known, batches }: Given): Simulation {
   const outcomes: ZoneOutcome[] = [];
   const failed: Located<string>[] = [];
   for (const given of batches) {
+    if (watch.leavesOut(given.batch)) continue;
     const choice = choose(given.batch, zones, others);
     if (choice.kind !== 'zone') {
       const at = placeOf(given.batch);
@@ -54,7 +55,7 @@ export function simulate({ listed, known, batches }: Given): Simulation {
     const batch = withProperties(given.batch, propertiesOf(given.batch, zone));
     used.add(choice.zone);
     const outcome = applyBatch(batch, state, given);
-    outcomes.push({ ...outcome, doubts: [...outcome.doubts, ...watch(outcome, choice.zone)], zone: choice.zone });
+    outcomes.push({ ...outcome, doubts: [...outcome.doubts, ...watch.note(outcome, choice.zone)], zone: choice.zone });
   }
   return { zones: [...used], outcomes, failed };
 }
