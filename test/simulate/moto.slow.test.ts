@@ -62,7 +62,29 @@ function applyHere({ zone, batch }: RandomCase): Outcome {
   return outcome;
 }
 
-const differences: readonly Difference[] = [];
+const differences: readonly Difference[] = [
+  {
+    because: 'moto compares names by their case, and the DNS does not',
+    says: /is not permitted in zone|but found none in Change with \[Action=DELETE/,
+    holds: ({ batch }) => batch.some(({ ResourceRecordSet: { Name } }) => /[A-Z]/.test(String(Name))),
+  },
+  {
+    because: 'moto compares values in their order, and they are a set',
+    says: /but found none in Change with \[Action=DELETE/,
+    holds: ({ zone, batch }) =>
+      batch.some(({ Action, ResourceRecordSet: deleted }) => {
+        const present = zone.find(({ Name, Type }) => Name === deleted.Name && Type === deleted.Type);
+        return Action === 'DELETE' && present !== undefined && isInOtherOrder(present, deleted);
+      }),
+  },
+];
+
+function isInOtherOrder(a: RandomCase['zone'][number], b: RandomCase['zone'][number]): boolean {
+  const [ofA, ofB] = [a, b].map(({ ResourceRecords: all }) =>
+    (Array.isArray(all) ? all : []).map((each) => each.Value),
+  );
+  return String(ofA) !== String(ofB) && String(ofA?.toSorted()) === String(ofB?.toSorted());
+}
 
 describe('batches, beside botocore and moto', () => {
   const hasMoto = spawnSync(PYTHON, ['-c', 'import moto.route53, boto3']).status === 0;

@@ -6,6 +6,7 @@ import { judgeAlias } from './judge-alias';
 import { judgeBeside } from './judge-beside';
 import { type Judging, judgeByRules } from './judge-by-rules';
 import { judgeCreate, judgeDelete, judgeUpsert } from './judge-own';
+import { judgeContradiction, judgeParameters } from './judge-parameters';
 import type { Outcome } from './outcome';
 import { type Applied, indexChanges, type Trial } from './trial';
 import { memberOf, type ZoneState } from './zone-state';
@@ -46,7 +47,9 @@ function applyChange(change: BatchChange, number: number, trial: Trial): void {
     return;
   }
   const applied: Applied = { change, number, member };
+  judgeParameters(applied, trial);
   if (action.value === 'DELETE') {
+    judgeContradiction(applied, trial);
     judgeDelete(applied, trial);
     state.remove(member.identity.key);
   } else if (action.value === 'CREATE' || action.value === 'UPSERT') {

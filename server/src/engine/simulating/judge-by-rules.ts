@@ -15,7 +15,7 @@ import type { ZoneState } from './zone-state';
  * The rules whose errors in a batch are refusals of Route 53, or of the AWS CLI before it, with the reason under which its
  * words are known. Rules about what a zone has already are not among them: the state knows more.
  */
-const REFUSING: Table<RefusalReason | undefined> = tableOf({
+export const REFUSING: Table<RefusalReason | undefined> = tableOf({
   'address-type-mismatch': undefined,
   'alias-and-values': 'target-and-values',
   'alias-missing-evaluate-target-health': undefined,
@@ -55,7 +55,7 @@ const REFUSING: Table<RefusalReason | undefined> = tableOf({
 });
 
 /** The rules whose warnings in a batch are doubts whether Route 53 takes it. */
-const DOUBTING: ReadonlySet<string> = new Set(['repeated-change']);
+export const DOUBTING: ReadonlySet<string> = new Set(['repeated-change']);
 
 /** What the rules find in a batch that is applied to its zone. */
 interface Judgement {

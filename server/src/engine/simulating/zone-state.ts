@@ -47,8 +47,8 @@ export function memberOf(recordSet: RecordSet): Member | undefined {
 export class ZoneState {
   readonly #members = new Map<string, Member>();
   readonly #names = new Map<string, Map<string, Member>>();
-  /** What there was before each change since the last commit. */
-  readonly #journal: (readonly [key: string, before: Member | undefined])[] = [];
+  /** What there was before the changes since the last commit, by key. */
+  readonly #before = new Map<string, Member | undefined>();
   readonly #doubtfulNames = new Set<string>();
   /** The names that became doubtful since the last commit; undefined where all of them did. */
   readonly #doubtJournal: (string | undefined)[] = [];
@@ -111,15 +111,13 @@ export class ZoneState {
 
   /** Keeps the changes. */
   commit(): void {
-    this.#journal.length = 0;
+    this.#before.clear();
     this.#doubtJournal.length = 0;
   }
 
   /** What there was before the changes since the last commit, by key. */
   changed(): ReadonlyMap<string, Member | undefined> {
-    const before = new Map<string, Member | undefined>();
-    for (const [key, member] of this.#journal) if (!before.has(key)) before.set(key, member);
-    return before;
+    return this.#before;
   }
 
   /** Undoes the changes since the last commit. */
@@ -133,7 +131,7 @@ export class ZoneState {
   }
 
   #write(key: string, member: Member | undefined): void {
-    this.#journal.push([key, this.#members.get(key)]);
+    if (!this.#before.has(key)) this.#before.set(key, this.#members.get(key));
     this.#set(key, member);
   }
 
