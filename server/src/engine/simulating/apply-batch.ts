@@ -40,6 +40,7 @@ export function applyBatch(batch: Zone, state: ZoneState, judging: Judging): Out
 function applyChange(change: BatchChange, number: number, trial: Trial): void {
   const { action, recordSet } = change;
   const { state } = trial;
+  judgeParameters(change, trial);
   const member = memberOf(recordSet);
   if (member === undefined || action.value === undefined) {
     trial.unknown.push({ at: change.at, message: describeUnknown(change) });
@@ -47,7 +48,6 @@ function applyChange(change: BatchChange, number: number, trial: Trial): void {
     return;
   }
   const applied: Applied = { change, number, member };
-  judgeParameters(applied, trial);
   if (action.value === 'DELETE') {
     judgeContradiction(applied, trial);
     judgeDelete(applied, trial);

@@ -1,5 +1,6 @@
 import { plainOf } from '../../model/plain-record-set';
-import { sourceText } from '../../text/span';
+import type { BatchChange } from '../../model/zone';
+import { type Span, sourceText } from '../../text/span';
 import type { Applied, Trial } from './trial';
 import { wordsFor } from './words';
 
@@ -7,10 +8,10 @@ import { wordsFor } from './words';
  * Judges the parameters of a change that the AWS CLI and the SDKs check before they send it, where no rule does
  * (https://github.com/boto/botocore/blob/develop/botocore/validate.py, 2026-12-01).
  */
-export function judgeParameters({ change: { recordSet, at } }: Applied, { batch, refusals }: Trial): void {
+export function judgeParameters({ recordSet }: BatchChange, { batch, refusals }: Trial): void {
   // Settings that a deployer has empty or null are not set for it.
   if (batch.call !== undefined) return;
-  const refuse = (place: typeof at, message: string) =>
+  const refuse = (place: Span, message: string) =>
     refusals.push({ at: place, message, words: undefined, rule: undefined, related: [] });
   for (const { field, key, value } of recordSet.places) {
     if (sourceText(value) === 'null')
