@@ -135,7 +135,7 @@ function spoil(recordSet: ApiRecordSet, dice: Dice): ApiRecordSet {
     { ...recordSet, Type: 'ALIAS' },
     { ...recordSet, Weight: 300 },
     { ...recordSet, SetIdentifier: '' },
-    { ...recordSet, SetIdentifier: 'x'.repeat(129) },
+    { ...recordSet, SetIdentifier: 'long-'.repeat(26) },
     { ...recordSet, Comment: 'x' },
     { ...recordSet, Region: 'eu-west-9', SetIdentifier: 'x' },
     { ...recordSet, Name: `${'a'.repeat(64)}.example.com.` },

@@ -21,6 +21,7 @@ import { dropFailing } from './running/failing';
 import { compareFindings } from './running/order';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
+import { findRefusedChanges } from './simulating/judge-listed';
 
 export { withoutKeeping } from '../formats/syntax/cache';
 export { forgetTexts } from '../text/forgetting';
@@ -70,7 +71,26 @@ export function lintBundle(unread: UnreadBundle, options: LintOptions, failures:
 }
 
 function checkReadings(readings: BundleReadings, options: LintOptions, failures: Failure[]): readonly Finding[] {
-  return checkSafely(readings, options, failures, () => withOptions(readWithoutValues(readings[0]), options, []));
+  const found = checkSafely(readings, options, failures, () =>
+    withOptions(readWithoutValues(readings[0]), options, []),
+  );
+  return [...found, ...judgeListed(readings[0], options, failures, found)];
+}
+
+/** What the listings beside batches show; a fault there costs nothing else. */
+function judgeListed(
+  bundle: BundleReading,
+  options: LintOptions,
+  failures: Failure[],
+  found: readonly Finding[],
+): readonly Finding[] {
+  return attempt(
+    () => findRefusedChanges(bundle, options, failures, found),
+    (error) => {
+      failures.push(describeFailure('simulation', bundle.files, error));
+      return [];
+    },
+  );
 }
 
 /** Reads the files as `lint` does: in bundles, with the names that the options give to hosted zones. */

@@ -3,6 +3,7 @@ import { withoutDeferred } from '../engine/deferring';
 import type { Failure } from '../engine/failures';
 import { skipReason } from '../engine/files/skip';
 import { type LintOptions, type LintResult, lint, REPORT_REQUEST } from '../engine/lint';
+import { withListings } from '../engine/simulating/in-editor';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
@@ -100,7 +101,8 @@ export function createChecker(
     const before = documents.find(uri) ?? documents.findDeleted(uri);
     if (before === undefined) return undefined;
     const read = await settings.read(before.uri);
-    const { reason: off, options, configuredBy, target, baseline } = read;
+    const { reason: off, configuredBy, target, baseline } = read;
+    const options = withListings(read.options);
     const makeUnchecked = (file: SourceFile, reason: string): Check => ({
       ...{ file, result: NOTHING, hidden: [], options, reason, leftOut: reason, configuredBy, target, baseline },
       took: undefined,
@@ -117,7 +119,7 @@ export function createChecker(
     }
     const bundle = await workspace.readBundle(uri);
     if (bundle === undefined) return undefined;
-    const { result, hidden, took } = lintBundle(bundle, read, start);
+    const { result, hidden, took } = lintBundle(bundle, { ...read, options }, start);
     const recognised =
       !result.unrecognised.includes(bundle.file) ||
       result.bundles.some(({ contextFiles }) => contextFiles.includes(bundle.file));

@@ -25,7 +25,7 @@ export function applyBatch(batch: Zone, state: ZoneState, judging: Judging): Out
   const byRules = judgeByRules(batch, state, judging);
   const refusals = sortByPlace([...trial.refusals, ...byRules.refusals]);
   const differences = listDifferences(state);
-  if (refusals.length > 0) state.rollback();
+  if (refusals.length > 0 || judging.isTrial === true) state.rollback();
   else state.commit();
   const { idle, unknown } = trial;
   const isIdle = differences.length === 0 && unknown.length === 0;

@@ -68,6 +68,8 @@ export interface Judging {
   readonly bundle: BundleReading;
   readonly options: LintOptions;
   readonly failures: Failure[];
+  /** Whether the zone stays as it is, whatever becomes of the batch. */
+  readonly isTrial?: true;
 }
 
 /** Runs the rules over a batch with the record sets that are at its names in the state. */

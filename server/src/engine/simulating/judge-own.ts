@@ -56,6 +56,13 @@ export function judgeDelete(applied: Applied, trial: Trial): void {
       });
     return;
   }
+  // Such a batch was refused with “The request contains an invalid set of changes for a resource record set …”, where the
+  // record set was there before, too: https://github.com/DNSControl/dnscontrol/issues/3493
+  if (state.changed().has(key))
+    doubts.push({
+      at: change.at,
+      message: `An earlier change of the batch makes ${describe(member)}, and it is not documented whether Route 53 takes a DELETE behind it. Leave out both, or put the DELETE first.`,
+    });
   if (present.plain === undefined || member.plain === undefined) return;
   const same = isSame(present.plain, member.plain);
   if (same === 'unknown')

@@ -69,7 +69,7 @@ function choose(batch: Zone, listed: readonly ListedZone[], known: readonly List
 }
 
 /** What a batch knows of its zone by the listing. */
-function propertiesOf(batch: Zone, { name, visibility, id }: Zone): Partial<Zone> {
+export function propertiesOf(batch: Zone, { name, visibility, id }: Zone): Partial<Zone> {
   return {
     ...(name === undefined ? {} : { name }),
     ...(batch.id === undefined && id !== undefined ? { id } : {}),

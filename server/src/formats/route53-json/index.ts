@@ -4,7 +4,7 @@ import type { SourceFile } from '../../text/span';
 import { directoryKey, directoryOf } from '../../text/uri';
 import { hasWord } from '../../text/words';
 import type { Format } from '../format';
-import { mayHoldHostedZones, needsHostedZones } from './context';
+import { mayHoldBatch, mayHoldHostedZones, mayListRecords, needsHostedZones } from './context';
 import { aliasForm, vocabulary } from './words';
 
 const loadReading = lazy(() => require('./read') as typeof import('./read'));
@@ -18,19 +18,24 @@ export const route53Json: Format = {
   vocabulary,
   bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
   mayBelong: hasDocumentExtension,
-  // A file beside a batch may describe the zone that the batch names by id.
+  // A file beside a batch may describe the zone that the batch names by id, or list what is in it.
   contextFiles: {
-    wanted: needsHostedZones,
-    isContext: mayHoldHostedZones,
+    wanted: mayHoldBatch,
+    isContext: (file) => mayHoldHostedZones(file) || mayListRecords(file),
     mayBeContext: hasDocumentExtension,
-    connectionsOf: (file) => (needsHostedZones(file) || mayHoldHostedZones(file) ? [directoryKey(file.uri)] : []),
+    connectionsOf: (file) =>
+      needsHostedZones(file) || mayHoldHostedZones(file) || mayHoldBatch(file) || mayListRecords(file)
+        ? [directoryKey(file.uri)]
+        : [],
   },
   read(bundle, contextFiles = []) {
     const { readFiles } = loadReading();
     const folders = new Set(bundle.map(({ uri }) => directoryKey(uri)));
     return readFiles(
       bundle,
-      contextFiles.filter((file) => folders.has(directoryKey(file.uri)) && !bundle.includes(file)),
+      contextFiles.filter(
+        (file) => folders.has(directoryKey(file.uri)) && !bundle.includes(file) && mayHoldHostedZones(file),
+      ),
     );
   },
   write: (change) => loadWriting().write(change),
