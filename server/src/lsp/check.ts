@@ -16,6 +16,8 @@ import type { Workspace } from './workspace';
 /** The result of linting the bundle of an open document; empty if the document is not checked, for the given reason. */
 export interface Check {
   readonly file: SourceFile;
+  /** All files that were read with it, itself among them. */
+  readonly files: readonly SourceFile[];
   readonly result: LintResult;
   /** What the baseline hides: these findings are not in the result. */
   readonly hidden: readonly Finding[];
@@ -51,11 +53,18 @@ interface Checker {
   forget(): void;
 }
 
+/** What a checker reports to, and whether it judges batches by the listings beside them. */
+interface CheckerParts {
+  readonly log: Log;
+  readonly values: ValueProblems;
+  readonly judgesListings?: boolean;
+}
+
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
 export function createChecker(
   workspace: Workspace,
   settings: SettingsReader,
-  { log, values }: { readonly log: Log; readonly values: ValueProblems },
+  { log, values, judgesListings = false }: CheckerParts,
 ): Checker {
   const remembered: Remembered[] = [];
   const logged = new WeakSet<Failure>();
@@ -102,9 +111,20 @@ export function createChecker(
     if (before === undefined) return undefined;
     const read = await settings.read(before.uri);
     const { reason: off, configuredBy, target, baseline } = read;
-    const options = withListings(read.options);
+    const options = judgesListings ? withListings(read.options) : read.options;
     const makeUnchecked = (file: SourceFile, reason: string): Check => ({
-      ...{ file, result: NOTHING, hidden: [], options, reason, leftOut: reason, configuredBy, target, baseline },
+      ...{
+        file,
+        files: [],
+        result: NOTHING,
+        hidden: [],
+        options,
+        reason,
+        leftOut: reason,
+        configuredBy,
+        target,
+        baseline,
+      },
       took: undefined,
     });
     const deleted = documents.findDeleted(uri);
@@ -125,6 +145,7 @@ export function createChecker(
       result.bundles.some(({ contextFiles }) => contextFiles.includes(bundle.file));
     return {
       file: bundle.file,
+      files: bundle.files,
       result,
       hidden,
       options,

@@ -33,7 +33,7 @@ export function answerQuestions(service: Service): void {
     const offset = toOffset(checked.file, position);
     const hover = findHover(checked.result, checked.file, offset, pages.linkOf);
     const help = findRuleHelp(checked, offset, pages);
-    const change = findChangeHover(checked.result, checked.file, offset, checked.options);
+    const change = findChangeHover(checked, offset);
     const markdown = [hover?.markdown, help?.markdown, change?.markdown]
       .filter((text) => text !== undefined)
       .join('\n\n---\n\n');
@@ -67,7 +67,7 @@ export function answerQuestions(service: Service): void {
 
   connection.onRequest(CHANGES, async (params: Asked): Promise<ShownChanges | null> => {
     const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
-    return (checked && writeSides(checked.result, checked.file, checked.options)) ?? null;
+    return (checked && writeSides(checked)) ?? null;
   });
 
   connection.onRequest(EXPLAIN, async (params: Asked): Promise<Explanation> => {

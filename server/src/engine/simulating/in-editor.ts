@@ -31,17 +31,23 @@ export function withListings(options: LintOptions): LintOptions {
 /** Equal options are the same object. */
 const adapted = new WeakMap<LintOptions, LintOptions>();
 
+/** A file that was checked, and all files that were read with it. */
+interface Checked {
+  readonly result: Pick<LintResult, 'bundles'>;
+  readonly file: SourceFile;
+  readonly files: readonly SourceFile[];
+  readonly options: LintOptions;
+}
+
 /** About what a batch does to the zone that is listed beside it, at the action of one of its changes. */
 export function findChangeHover(
-  { bundles }: Pick<LintResult, 'bundles'>,
-  file: SourceFile,
+  { result: { bundles }, file, files, options }: Checked,
   offset: number,
-  options: LintOptions,
 ): HoverText | undefined {
   const bundle = bundles.find(({ files }) => files.includes(file));
   const change = bundle && findChange(bundle, file, offset);
   if (bundle === undefined || change === undefined) return undefined;
-  const outcome = applyToListings(bundle, options, []).find(({ batch }) =>
+  const outcome = applyToListings({ bundle, files }, options, []).find(({ batch }) =>
     batch.changes?.some(({ span }) => sameSpan(span, change.span)),
   );
   return outcome && { span: change.at, markdown: describeOutcome(outcome, change) };
@@ -103,13 +109,9 @@ export interface Sides {
 }
 
 /** What the batches of a file do, as texts to be compared; undefined where no file beside it lists the zone. */
-export function writeSides(
-  { bundles }: Pick<LintResult, 'bundles'>,
-  file: SourceFile,
-  options: LintOptions,
-): Sides | undefined {
+export function writeSides({ result: { bundles }, file, files, options }: Checked): Sides | undefined {
   const bundle = bundles.find(({ files }) => files.includes(file));
-  const outcomes = bundle === undefined ? [] : applyToListings(bundle, options, []);
+  const outcomes = bundle === undefined ? [] : applyToListings({ bundle, files }, options, []);
   const [first] = outcomes;
   if (first === undefined) return undefined;
   const differences = outcomes.flatMap((outcome) => outcome.differences);

@@ -3,7 +3,7 @@ import type { Zone } from '../../model/zone';
 import { refusedChange } from '../../rules/refused-change';
 import { positionOf } from '../../text/position';
 import { type SourceFile, type Span, sameSpan } from '../../text/span';
-import { fileNameOf } from '../../text/uri';
+import { directoryKey, fileNameOf } from '../../text/uri';
 import type { BundleReading } from '../bundles';
 import type { Failure } from '../failures';
 import type { LintOptions } from '../options';
@@ -19,12 +19,18 @@ export interface ListedOutcome extends Outcome {
   readonly listing: SourceFile;
 }
 
+/** A bundle with what was found in it, and all files in view. */
+export interface Judged {
+  readonly bundle: BundleReading;
+  readonly files: readonly SourceFile[];
+  readonly found: readonly Finding[];
+}
+
 /** What the listings beside the batches of a bundle show to be refused, besides what is found without them. */
 export function findRefusedChanges(
-  bundle: BundleReading,
+  { bundle, files, found }: Judged,
   options: LintOptions,
   failures: Failure[],
-  found: readonly Finding[],
 ): readonly Finding[] {
   const [file] = bundle.files;
   const run = file && startRuns([file], options).find(({ rule }) => rule === refusedChange);
@@ -32,7 +38,7 @@ export function findRefusedChanges(
   if (file === undefined || severity === 'off') return [];
   if (options.silencedBy?.(refusedChange.id, file.uri, undefined) !== undefined) return [];
   const isFound = ({ at, rule }: Refusal) => found.some((finding) => finding.rule === rule && sameSpan(finding.at, at));
-  return applyToListings(bundle, options, failures).flatMap(({ refusals, listing, batch }) =>
+  return applyToListings({ bundle, files }, options, failures).flatMap(({ refusals, listing, batch }) =>
     refusals
       .filter((refusal) => !isFound(refusal))
       .map((refusal): Finding => {
@@ -61,13 +67,17 @@ function describeRefusal({ message, words, related }: Refusal, listing: SourceFi
 
 /** What becomes of the batches of a bundle for which exactly one file beside it lists the zone. */
 export function applyToListings(
-  bundle: BundleReading,
+  { bundle, files }: Omit<Judged, 'found'>,
   options: LintOptions,
   failures: Failure[],
 ): readonly ListedOutcome[] {
+  const { listings } = bundle.format;
   const batches = bundle.reading.zones.filter(({ changes }) => changes !== undefined);
-  if (batches.length === 0) return [];
-  const listed = bundle.contextFiles.flatMap((file) => readListings(bundle, file));
+  if (batches.length === 0 || listings === undefined) return [];
+  const folders = new Set(bundle.files.map(({ uri }) => directoryKey(uri)));
+  const listed = files
+    .filter((file) => !bundle.files.includes(file) && folders.has(directoryKey(file.uri)) && listings.isListing(file))
+    .flatMap((file) => readListings(bundle, file));
   return batches.flatMap((given) => {
     const [one, more] = listed.filter(({ zone }) => isZoneOf(zone, given));
     if (one === undefined || more !== undefined) return [];

@@ -18,26 +18,22 @@ export const route53Json: Format = {
   vocabulary,
   bundleOf: (file) => (mayBePage(file) ? directoryOf(file.uri) : file.uri),
   mayBelong: hasDocumentExtension,
-  // A file beside a batch may describe the zone that the batch names by id, or list what is in it.
+  // A file beside a batch may describe the zone that the batch names by id.
   contextFiles: {
-    wanted: mayHoldBatch,
-    isContext: (file) => mayHoldHostedZones(file) || mayListRecords(file),
+    wanted: needsHostedZones,
+    isContext: mayHoldHostedZones,
     mayBeContext: hasDocumentExtension,
-    connectionsOf: (file) =>
-      needsHostedZones(file) || mayHoldHostedZones(file) || mayHoldBatch(file) || mayListRecords(file)
-        ? [directoryKey(file.uri)]
-        : [],
+    connectionsOf: (file) => (needsHostedZones(file) || mayHoldHostedZones(file) ? [directoryKey(file.uri)] : []),
   },
   read(bundle, contextFiles = []) {
     const { readFiles } = loadReading();
     const folders = new Set(bundle.map(({ uri }) => directoryKey(uri)));
     return readFiles(
       bundle,
-      contextFiles.filter(
-        (file) => folders.has(directoryKey(file.uri)) && !bundle.includes(file) && mayHoldHostedZones(file),
-      ),
+      contextFiles.filter((file) => folders.has(directoryKey(file.uri)) && !bundle.includes(file)),
     );
   },
+  listings: { wanted: mayHoldBatch, mayBeListing: hasDocumentExtension, isListing: mayListRecords },
   write: (change) => loadWriting().write(change),
   // An alias of YAML leads to a part of another record set.
   holdsSettings: (file) => !isYamlName(file),
