@@ -62,7 +62,7 @@ function describeCall({ kind, first }: Call, { changes = [] }: Zone): string {
     case 'create':
       return `${changes[0]?.action.value}`;
     case 'update':
-      return 'UPSERT in place';
+      return changes[0]?.action.value === undefined ? 'update' : 'UPSERT in place';
     case 'retype':
       return `${changes.map(({ action }) => action.value).join(' and ')} in one batch, in place`;
     case 'delete':

@@ -44,7 +44,7 @@ function applyChange(change: BatchChange, number: number, trial: Trial): void {
   const member = memberOf(recordSet);
   if (member === undefined || action.value === undefined) {
     trial.unknown.push({ at: change.at, message: describeUnknown(change) });
-    state.doubt(recordSet.name.value.known);
+    state.doubt(recordSet.isOpaque === true ? undefined : recordSet.name.value.known);
     return;
   }
   const applied: Applied = { change, number, member };
@@ -69,6 +69,8 @@ function listGaps({ recordSet }: BatchChange): readonly Gap[] {
 }
 
 function describeUnknown(change: BatchChange): string {
+  if (change.recordSet.isOpaque === true)
+    return 'What this resource does is not known: it deletes whatever is in the zone and not in it. What comes after it is not judged by the zone.';
   const fields = [...new Set(listGaps(change).map(({ field }) => field.replaceAll('-', ' ')))];
   const what = change.action.value === undefined ? ['action', ...fields] : fields;
   return what.length === 0

@@ -12,6 +12,8 @@ import { knownTextAt } from './values';
 import { type ZoneProperties, zoneOfRecord, zonesOf } from './zones';
 
 const RECORDS: ReadonlySet<string> = new Set(['aws_route53_record']);
+/** Owns all record sets of its zone: which of them it deletes depends on what is there. */
+const EXCLUSIVE: ReadonlySet<string> = new Set(['aws_route53_records_exclusive']);
 
 /** What reads the record sets of one plan. */
 interface Reader {
@@ -32,7 +34,10 @@ export function readRequests(file: SourceFile, sources: readonly SourceFile[]): 
   const plan = parsePlan(root);
   const reader: Reader = { plan, zones: zonesOf(plan), definitionOf: createDefinitionFinder(plan, file, sources) };
   const changes = listChanges(root, RECORDS);
-  const calls = changes.flatMap((change) => callsFor(change, reader));
+  const calls = [
+    ...changes.flatMap((change) => callsFor(change, reader)),
+    ...listChanges(root, EXCLUSIVE).flatMap((change) => opaqueCallsFor(change, reader)),
+  ];
   // Most deletions have nothing to wait for; those of resources that are made anew first come last.
   const rankOf = ({ call }: Zone) => (call?.kind === 'delete' ? 0 : call?.kind !== 'replace' ? 1 : 2);
   return {
@@ -80,6 +85,21 @@ function callsFor({ actions, before, after }: PlanChange, reader: Reader): reado
     default:
       return [];
   }
+}
+
+/** A call of which is not known what it does. */
+function opaqueCallsFor({ actions, after }: PlanChange, reader: Reader): readonly Zone[] {
+  if (!actions.some((action) => action === 'create' || action === 'update')) return [];
+  const properties = zoneOfRecord(after, reader.plan, reader.zones);
+  const changes: BatchChange[] = [];
+  const call: Call = { address: after.address, kind: 'update' };
+  const zone = zoneOf({ ...properties, complete: false, call, changes }, (own) => {
+    const recordSet = { ...read(after, own, reader), isOpaque: true };
+    const at = after.at.span;
+    changes.push({ action: { value: undefined, text: [], span: at }, recordSet, span: recordSet.span, at });
+    return [];
+  });
+  return [zone];
 }
 
 function updateFor(before: PlanResource, after: PlanResource, reader: Reader): Zone {
