@@ -1,4 +1,4 @@
-import { type PlainRecordSet, plainOf } from '../../model/plain-record-set';
+import { type PlainRecordSet, type PlainResult, plainOf } from '../../model/plain-record-set';
 import type { RecordSet } from '../../model/record-set';
 
 /** A record set that is in a zone: of `plain` is undefined what is not wholly known. */
@@ -36,8 +36,16 @@ function toIdentity(name: string, type: string, setIdentifier: string | undefine
 export function memberOf(recordSet: RecordSet): Member | undefined {
   const identity = identityOf(recordSet);
   if (identity === undefined) return undefined;
-  const result = plainOf(recordSet);
-  return { identity, recordSet, plain: result.kind === 'plain' ? result.recordSet : undefined };
+  let result: PlainResult | undefined;
+  return {
+    identity,
+    recordSet,
+    // Of most record sets of a large zone it is never asked.
+    get plain() {
+      result ??= plainOf(recordSet);
+      return result.kind === 'plain' ? result.recordSet : undefined;
+    },
+  };
 }
 
 /**
