@@ -63,13 +63,13 @@ function describeOutcome(outcome: ListedOutcome, { span, recordSet }: BatchChang
   const own = refusals.filter(({ at }) => isWithin(at));
   const name = recordSet.name.value.known;
   const here = differences.filter((each) => each.name === name && each.type === recordSet.type.value);
-  const count = (batch.changes ?? []).length;
+  const count = formatCount((batch.changes ?? []).length, 'change');
   const whole =
     status === 'refused'
-      ? `Route 53 refuses the batch (${count} changes), for ${refusals.length} reasons, and changes nothing.`
+      ? `Route 53 refuses the batch (${count}) for ${formatCount(refusals.length, 'reason')}, and changes nothing.`
       : status === 'unchanged'
         ? 'The batch would change nothing.'
-        : `The batch (${count} changes) is applied${unknown.length > 0 ? ', as far as is known' : ''}.`;
+        : `The batch (${count}) is applied${unknown.length > 0 ? ', as far as is known' : ''}.`;
   return joinParagraphs(
     `**What this batch does** to the zone as it is in ${formatCode(fileNameOf(listing.uri))}`,
     formatBullets(
@@ -78,6 +78,10 @@ function describeOutcome(outcome: ListedOutcome, { span, recordSet }: BatchChang
     ),
     whole,
   );
+}
+
+function formatCount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function describeDifference(difference: Difference): string {
