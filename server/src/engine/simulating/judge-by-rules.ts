@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../../facts/refusals';
 import type { Finding } from '../../model/finding';
 import type { BatchChange, Zone } from '../../model/zone';
+import { rules } from '../../rules/index';
 import { type Table, tableOf } from '../../text/table';
 import type { BundleReading } from '../bundles';
 import type { Failure } from '../failures';
@@ -112,17 +113,24 @@ function toRefusal({ rule, at, message, related }: Finding, { recordSet }: Batch
   return { at, message, rule, related, words };
 }
 
-/** The options without severities: what Route 53 refuses does not depend on them. A rule that is off stays so. */
+/**
+ * The options with the rules alone that judge a batch, and without severities: what Route 53 refuses does not depend on
+ * them. A rule that is off stays so.
+ */
 function withOwnSeverities(options: LintOptions): LintOptions {
   const known = adapted.get(options);
   if (known !== undefined) return known;
   const { severities, severityOf, setByResource: _, ...rest } = options;
-  const offOnly = (level: string | undefined) => (level === 'off' ? ('off' as const) : undefined);
+  const isOther = (rule: string) => !REFUSING.has(rule) && !DOUBTING.has(rule);
+  const toOff = (level: string | undefined) => (level === 'off' ? ('off' as const) : undefined);
+  const off = rules.map(({ id }) => id).filter((id) => isOther(id) || severities.get(id) === 'off');
   const made: LintOptions = {
     ...rest,
     isOnce: true,
-    severities: new Map([...severities].filter(([, level]) => level === 'off')),
-    ...(severityOf && { severityOf: (rule, uri, resource) => offOnly(severityOf(rule, uri, resource)) }),
+    severities: new Map(off.map((id) => [id, 'off'])),
+    ...(severityOf && {
+      severityOf: (rule, uri, resource) => (isOther(rule) ? 'off' : toOff(severityOf(rule, uri, resource))),
+    }),
   };
   adapted.set(options, made);
   return made;
