@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import type { Failure } from '../../server/src/engine/failures';
-import { defaultOptions, readFiles } from '../../server/src/engine/lint';
 import type { Outcome } from '../../server/src/engine/simulating/outcome';
-import { simulate } from '../../server/src/engine/simulating/simulate';
+import { applyCase } from './apply';
 import { makeCase, type RandomCase } from './random-batches';
 
 const CASES = 10_000;
@@ -41,25 +39,6 @@ function judgeAll(cases: readonly RandomCase[]): readonly Verdict[] {
 
 function toUpsert(recordSet: RandomCase['zone'][number]) {
   return { Action: 'UPSERT', ResourceRecordSet: recordSet };
-}
-
-/** What becomes of a batch here. */
-function applyHere({ zone, batch }: RandomCase): Outcome {
-  const read = (name: string, value: unknown) =>
-    readFiles([{ uri: `file:///${name}`, text: JSON.stringify(value) }], defaultOptions, failures).bundles[0];
-  const failures: Failure[] = [];
-  const listing = read('zone.json', { ResourceRecordSets: zone });
-  const bundle = read('batch.json', { Changes: batch });
-  assert.ok(listing !== undefined && bundle !== undefined);
-  const { outcomes } = simulate({
-    listed: listing.reading.zones,
-    known: [],
-    batches: bundle.reading.zones.map((each) => ({ batch: each, bundle, options: defaultOptions, failures })),
-  });
-  assert.deepEqual(failures, []);
-  const [outcome] = outcomes;
-  assert.ok(outcome !== undefined);
-  return outcome;
 }
 
 const differences: readonly Difference[] = [
@@ -108,7 +87,7 @@ describe('batches, beside botocore and moto', () => {
       );
       this.skip();
     }
-    outcomes = cases.map(applyHere);
+    outcomes = cases.map(applyCase);
     verdicts = judgeAll(cases);
     assert.equal(verdicts.length, CASES);
   });

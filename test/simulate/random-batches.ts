@@ -141,7 +141,7 @@ function spoil(recordSet: ApiRecordSet, dice: Dice): ApiRecordSet {
     { ...recordSet, Name: `${'a'.repeat(64)}.example.com.` },
     { ...recordSet, Name: 'a b.example.com.' },
     { ...recordSet, MultiValueAnswer: 'true' },
-    { ...recordSet, HealthCheckId: 'x'.repeat(65) },
+    { ...recordSet, HealthCheckId: 'check-'.repeat(11) },
     { ...recordSet, GeoLocation: { CountryCode: 'DEU' }, SetIdentifier: 'x' },
     { ...recordSet, AliasTarget: { HostedZoneId: ZONE_ID, DNSName: 'a.example.com' } },
   ]);

@@ -23,7 +23,7 @@ export function printJson({ zones, outcomes, errors }: Simulated, showing: Showi
 }
 
 function toJsonBatch(outcome: ZoneOutcome, showing: Showing) {
-  const { batch, zone, status, refusals, doubts, unknown, idle, differences } = outcome;
+  const { batch, zone, status, refusals, doubts, notes, unknown, idle, differences } = outcome;
   const at = placeOf(batch);
   const toNote = ({ at: place, message }: Note) => ({ ...toPlace(place, showing), message });
   return {
@@ -34,6 +34,7 @@ function toJsonBatch(outcome: ZoneOutcome, showing: Showing) {
     status,
     refusals: refusals.map((refusal) => toJsonRefusal(refusal, showing)),
     doubts: doubts.map(toNote),
+    notes: notes.map(toNote),
     unknown: unknown.map(toNote),
     withoutEffect: idle.map((change) => toPlace(change.at, showing)),
     differences: differences.map((difference) => toJsonDifference(difference, showing)),

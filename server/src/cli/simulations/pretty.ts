@@ -13,6 +13,7 @@ export function* printPretty({ outcomes, zones }: Simulated, showing: Showing): 
     for (const refusal of outcome.refusals) yield printRefusal(refusal, showing);
     for (const note of outcome.unknown) yield printNote(note, 'unknown', showing);
     for (const note of outcome.doubts) yield printNote(note, 'doubtful', showing);
+    for (const note of outcome.notes) yield printNote(note, 'note', showing);
     if (outcome.status !== 'refused') yield* printDifferences(outcome.differences, showing);
     yield '\n';
   }

@@ -3,8 +3,10 @@ import type { BatchChange, Zone } from '../../model/zone';
 import type { Span } from '../../text/span';
 import { listDifferences } from './differences';
 import { judgeAlias } from './judge-alias';
+import { judgeApex } from './judge-apex';
 import { judgeBeside } from './judge-beside';
 import { type Judging, judgeByRules } from './judge-by-rules';
+import { noteDelegation } from './judge-delegation';
 import { judgeCreate, judgeDelete, judgeUpsert } from './judge-own';
 import { judgeContradiction, judgeParameters } from './judge-parameters';
 import type { Outcome } from './outcome';
@@ -19,20 +21,21 @@ export function applyBatch(batch: Zone, state: ZoneState, judging: Judging): Out
   const changes = batch.changes ?? [];
   const trial: Trial = {
     ...{ state, batch, later: indexChanges(changes) },
-    ...{ refusals: [], doubts: [], unknown: [], idle: [] },
+    ...{ refusals: [], doubts: [], notes: [], unknown: [], idle: [] },
   };
   for (const [number, change] of changes.entries()) applyChange(change, number, trial);
+  judgeApex(trial);
   const byRules = judgeByRules(batch, state, judging);
   const refusals = sortByPlace([...trial.refusals, ...byRules.refusals]);
   const differences = listDifferences(state);
   if (refusals.length > 0 || judging.isTrial === true) state.rollback();
   else state.commit();
-  const { idle, unknown } = trial;
+  const { idle, notes, unknown } = trial;
   const isIdle = differences.length === 0 && unknown.length === 0;
   return {
     batch,
     status: refusals.length > 0 ? 'refused' : isIdle ? 'unchanged' : 'applied',
-    ...{ refusals, differences, unknown, idle },
+    ...{ refusals, differences, notes, unknown, idle },
     doubts: sortByPlace([...trial.doubts, ...byRules.doubts]),
   };
 }
@@ -58,6 +61,7 @@ function applyChange(change: BatchChange, number: number, trial: Trial): void {
     state.put(member);
     judgeBeside(applied, trial);
     judgeAlias(applied, trial);
+    noteDelegation(applied, trial);
   } else return;
   if (member.plain === undefined && listGaps(change).length > 0)
     trial.unknown.push({ at: change.at, message: describeUnknown(change) });

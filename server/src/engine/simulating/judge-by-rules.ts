@@ -24,7 +24,6 @@ export const REFUSING: Table<RefusalReason | undefined> = tableOf({
   'alias-to-cname-at-apex': undefined,
   'alias-with-ttl': 'target-and-values',
   'alias-zone-id': 'alias-outside',
-  'apex-ns-soa': 'no-name-server',
   'batch-too-large': undefined,
   'cloudfront-alias-in-private-zone': undefined,
   'cname-at-apex': 'cname-at-apex',
@@ -107,9 +106,8 @@ function keyOf({ file, start, end }: BatchChange['span']): string {
 
 function toRefusal({ rule, at, message, related }: Finding, { recordSet }: BatchChange, zone: Zone): Refusal {
   const reason = REFUSING.get(rule);
-  const isKnown = reason !== undefined && !(reason === 'no-name-server' && recordSet.type.value !== 'NS');
-  const isIPv4 = reason !== 'no-address' || recordSet.type.value === 'A';
-  const words = isKnown && isIPv4 ? wordsFor(reason, recordSet, zone.name?.value.known) : undefined;
+  const isKnown = reason !== undefined && (reason !== 'no-address' || recordSet.type.value === 'A');
+  const words = isKnown ? wordsFor(reason, recordSet, zone.name?.value.known) : undefined;
   return { at, message, rule, related, words };
 }
 

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly refusals: readonly Refusal[];
   /** What Route 53 may refuse, which is not documented or not known. */
   readonly doubts: readonly Note[];
+  /** What Route 53 takes, and what has another effect than may be meant. */
+  readonly notes: readonly Note[];
   /** The changes of which so much is decided at deploy time that what they do is not known. */
   readonly unknown: readonly Note[];
   /** The changes that make a record set what it is already. */

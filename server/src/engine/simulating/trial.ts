@@ -10,6 +10,7 @@ export interface Trial {
   readonly later: LaterChanges;
   readonly refusals: Refusal[];
   readonly doubts: Note[];
+  readonly notes: Note[];
   readonly unknown: Note[];
   readonly idle: BatchChange[];
 }
