@@ -6,6 +6,7 @@ import { simulate } from '../../server/src/engine/simulating/simulate';
 import { refusals } from '../../server/src/facts/refusals';
 import { rules } from '../../server/src/rules/index';
 import { callsOf } from '../counts/calls';
+import { applyCase } from './apply';
 import { makeCase } from './random-batches';
 
 describe('the reasons for which a batch is refused', () => {
@@ -93,6 +94,19 @@ describe('a simulation', () => {
       effortOf(100, first);
       assert.ok(effortOf(4000, first) < 2.3 * effortOf(2000, first));
     }
+  });
+
+  it('refuses a batch beyond the limits, at the change with which it is too large', () => {
+    const changes = Array.from({ length: 501 }, (_, index) => ({
+      Action: 'UPSERT',
+      ResourceRecordSet: { Name: `h${index}.example.com`, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '8.8.8.8' }] },
+    }));
+    const { refusals: found } = applyCase({ zone: makeCase(1).zone, batch: changes });
+    assert.deepEqual(
+      found.map(({ rule, at }) => [rule, at.start]),
+      [['batch-too-large', JSON.stringify({ Changes: changes }).lastIndexOf('"UPSERT"')]],
+    );
+    assert.equal(applyCase({ zone: makeCase(1).zone, batch: changes.slice(1) }).status, 'applied');
   });
 
   it('does not throw on pieces of texts', () => {
