@@ -12,6 +12,7 @@ import {
   TOGGLE_BASELINE,
   type WorkspaceReport,
 } from '../server/src/protocol/messages';
+import { openChanges } from './changes';
 import { chosenDeployment, type Deployments, openDeployments } from './deployments';
 import { openExplanations } from './explain';
 import type { Gate } from './gate';
@@ -30,6 +31,8 @@ export interface Extension {
   showOutput(): void;
   fixAll(document: vscode.TextDocument): Promise<void>;
   explain(document: vscode.TextDocument): Promise<void>;
+  /** Shows what the batches of a document do. */
+  showChanges(document: vscode.TextDocument): Promise<void>;
   checkWorkspace(): Promise<WorkspaceReport>;
   /** Shows what baselines hide, or no longer. */
   showBaseline(): Promise<void>;
@@ -66,11 +69,12 @@ export async function startClient(
   const status = openStatus(client, gate);
   const deployments = openDeployments(client, gate, workspaceState, status);
   const explanations = openExplanations(client, status.onDidChange);
+  const changes = openChanges(client);
   const zones = openZones(client, gate, extensionUri);
   answerReads(client);
   const start = () => client.start().catch((error: Error) => output.error(error));
   const save = vscode.commands.registerCommand(SAVE_FILE, saveFile);
-  subscriptions.push(save, output, sending.connect(client), status, deployments, explanations, zones, {
+  subscriptions.push(save, output, sending.connect(client), status, deployments, explanations, changes, zones, {
     dispose: () => void client.dispose(),
   });
   await start();
@@ -82,6 +86,7 @@ export async function startClient(
     showOutput: () => output.show(),
     fixAll: (document) => fixAll(document, client),
     explain: ({ uri }) => explanations.show(uri),
+    showChanges: ({ uri }) => changes.show(uri),
     checkWorkspace: () => checkWorkspace(client),
     showBaseline: () => showBaseline(client),
     deployments,

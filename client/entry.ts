@@ -69,6 +69,9 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     command('chooseDeployment', async (name) => (await start()).deployments.choose(name)),
     command('checkWorkspace', async () => (await start()).checkWorkspace()),
     command('showBaseline', async () => (await start()).showBaseline()),
+    command('showChanges', () =>
+      withActiveEditor(samples, async ({ document }) => (await start()).showChanges(document)),
+    ),
     command('openSample', (name: unknown) => samples.open(name)),
     command('explain', () => withActiveEditor(samples, async ({ document }) => (await start()).explain(document))),
   );

@@ -9,6 +9,7 @@ export type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'dump'; readonly options: DumpOptions }
   | { readonly kind: 'graph'; readonly options: GraphOptions }
+  | { readonly kind: 'simulate'; readonly options: SimulateOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
   | { readonly kind: 'why'; readonly options: WhyOptions }
   | { readonly kind: 'print-config'; readonly options: PrintConfigOptions }
@@ -58,6 +59,14 @@ export interface DumpOptions extends InputOptions {
 /** The options of the command `graph`. */
 export interface GraphOptions extends InputOptions {
   readonly format: GraphFormat;
+  readonly color: ColorChoice;
+}
+
+/** The options of the command `simulate`. */
+export interface SimulateOptions extends InputOptions {
+  /** The files that list the zones. */
+  readonly zones: readonly string[];
+  readonly format: OutputFormat;
   readonly color: ColorChoice;
 }
 

@@ -7,6 +7,10 @@ export const COMMAND_HELP = {
   explain: { words: 'RULE', help: 'explain a rule' },
   dump: { words: '[paths…]', help: 'print what is read in the files: zones, record sets, values, endpoints' },
   graph: { words: '[paths…]', help: 'print zones, names and where they lead as a diagram' },
+  simulate: {
+    words: '--zone FILE paths…',
+    help: 'say what change batches would do to a zone, and whether Route 53 takes them',
+  },
   rules: { words: '', help: 'list the rules' },
   init: { words: '', help: 'write a configuration with comments; with --baseline, a baseline too' },
   why: { words: 'FILE…', help: 'say why files are looked at or not' },
@@ -42,7 +46,7 @@ export interface Option {
   readonly help: string;
 }
 
-const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'why'];
+const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'simulate', 'why'];
 /** The commands that read what is deployed. */
 const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph'];
 
@@ -53,7 +57,7 @@ export const OPTIONS: Table<Option> = tableOf({
   diff: { section: 'Fixing', commands: ['check'], help: 'print the fixes as a patch and write nothing' },
   format: {
     section: 'Output',
-    commands: ['check', 'dump', 'graph', 'rules', 'why'],
+    commands: ['check', 'dump', 'graph', 'simulate', 'rules', 'why'],
     argument: 'FORMAT',
     choices: (command) =>
       command === 'check'
@@ -146,6 +150,13 @@ export const OPTIONS: Table<Option> = tableOf({
     commands: ['check'],
     help: 'add what is found to the baseline, and remove what is no longer there',
   },
+  zone: {
+    section: 'Files',
+    commands: ['simulate'],
+    argument: 'FILE',
+    names: 'file',
+    help: 'the listing of the zone that is changed; may be repeated, for further zones or pages',
+  },
   exclude: {
     section: 'Files',
     commands: READING,
@@ -154,7 +165,7 @@ export const OPTIONS: Table<Option> = tableOf({
   },
   'files-from': {
     section: 'Files',
-    commands: READING,
+    commands: ['check', 'dump', 'graph', 'why'],
     argument: 'FILE',
     names: 'file',
     help: 'read paths from a file, or from standard input with -; one in a line, or divided by NUL',
@@ -175,7 +186,7 @@ export const OPTIONS: Table<Option> = tableOf({
   'show-files': { section: 'Files', commands: ['check'], help: 'print the files that would be checked' },
   'stdin-filename': {
     section: 'Files',
-    commands: READING,
+    commands: ['check', 'dump', 'graph', 'why'],
     argument: 'FILE',
     help: 'with - as path: check standard input as if it were this file',
   },

@@ -100,6 +100,12 @@ function readCommand(name: CommandName, written: Written): Exclude<Command, { ki
         kind: 'graph',
         options: { ...input(), format: (lastOf(values, 'format') ?? 'mermaid') as GraphFormat, color },
       };
+    case 'simulate': {
+      const zones = values.get('zone') ?? [];
+      if (words.length === 0)
+        throw new Mistake("The command 'simulate' needs a change batch, or a plan of Terraform as JSON.");
+      return { kind: 'simulate', options: { ...input(), zones, format, color } };
+    }
     case 'rules':
       if (words.length > 0)
         throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);

@@ -21,6 +21,7 @@ import { dropFailing } from './running/failing';
 import { compareFindings } from './running/order';
 import { withoutRepeats } from './running/repeats';
 import { withZoneNames } from './running/zone-names';
+import { findRefusedChanges, type Judged } from './simulating/judge-listed';
 
 export { withoutKeeping } from '../formats/syntax/cache';
 export { forgetTexts } from '../text/forgetting';
@@ -46,7 +47,10 @@ export function lint(
   const failures: Failure[] = [];
   const { bundles, unrecognised } = readFiles(files, options, failures, wanted);
   const findings = withoutRepeats(
-    groupReadings(bundles).map((readings) => [readings[0], checkReadings(readings, options, failures)]),
+    groupReadings(bundles).map((readings) => {
+      const found = checkReadings(readings, options, failures);
+      return [readings[0], [...found, ...judgeListed({ bundle: readings[0], files, found }, options, failures)]];
+    }),
   );
   return { findings: sortByPlace(findings, files), bundles, unrecognised, failures };
 }
@@ -71,6 +75,17 @@ export function lintBundle(unread: UnreadBundle, options: LintOptions, failures:
 
 function checkReadings(readings: BundleReadings, options: LintOptions, failures: Failure[]): readonly Finding[] {
   return checkSafely(readings, options, failures, () => withOptions(readWithoutValues(readings[0]), options, []));
+}
+
+/** What the listings beside batches show; a fault there costs nothing else. */
+function judgeListed(judged: Judged, options: LintOptions, failures: Failure[]): readonly Finding[] {
+  return attempt(
+    () => findRefusedChanges(judged, options, failures),
+    (error) => {
+      failures.push(describeFailure('simulation', judged.bundle.files, error));
+      return [];
+    },
+  );
 }
 
 /** Reads the files as `lint` does: in bundles, with the names that the options give to hosted zones. */

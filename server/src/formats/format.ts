@@ -24,6 +24,24 @@ export interface Reading {
   readonly inputProblems?: readonly InputProblem[];
 }
 
+/** Files that list what is in the zones that a file of the same directory changes. An editor reads them with it. */
+export interface Listings {
+  /** Whether a file may change zones that others list, by substrings of its text. */
+  wanted(file: SourceFile): boolean;
+  /** Whether a file of that name (the last path segment) is worth opening. */
+  mayBeListing(fileName: string): boolean;
+  /** Whether a file may list a zone, by its name and by substrings of its text. */
+  isListing(file: SourceFile): boolean;
+}
+
+/** What a deployer sends to Route 53, one call after the other. */
+export interface Requests {
+  /** The zones as the deployer knows them before, with the record sets that it has made. */
+  readonly zones: readonly Zone[];
+  /** A zone for each call, with its changes. Calls of several resources may come in another order, or at once. */
+  readonly calls: readonly Zone[];
+}
+
 /** A word of a format that is no setting of a record set, and what it means. */
 export interface FormatWord {
   readonly text: string;
@@ -67,6 +85,10 @@ export interface Format extends Recogniser {
    * its own defaults. A reading for the same `inputsOf` may use what an earlier one found.
    */
   read(bundle: readonly SourceFile[], contextFiles?: readonly SourceFile[], inputsOf?: InputsOf): Reading;
+  /** Which files show what is in the zones that a file changes; undefined for a format that has no such files. */
+  readonly listings?: Listings;
+  /** What the deployer sends to Route 53; undefined for a file of which that is not known. */
+  readRequests?(file: SourceFile, contextFiles: readonly SourceFile[]): Requests | undefined;
   /**
    * The URIs of the roots that a bundle is deployed from, itself or one that calls it; without it, no inputs can be
    * given.

@@ -1,4 +1,4 @@
-import { bundleKeyOf, companionsOf, mayBelongToDirectory } from '../engine/files/companions';
+import { bundleKeyOf, companionsOf, listingsOf, mayBelongToDirectory } from '../engine/files/companions';
 import { callsDirectories, mayCall } from '../engine/files/dependencies';
 import { isRecognised } from '../engine/files/recognise';
 import type { SourceFile } from '../text/span';
@@ -123,10 +123,14 @@ async function readGivenRoots(
 }
 
 async function readClosedCompanions(file: SourceFile, closedFiles: ClosedFiles): Promise<readonly SourceFile[]> {
-  const companions = companionsOf(file);
-  if (companions === undefined) return [];
-  const files = await closedFiles.readDirectory(companions.directory, companions.belongs);
-  return files.filter((other) => companions.accepts(other));
+  const found = await Promise.all(
+    [companionsOf(file), listingsOf(file)].map(async (companions) => {
+      if (companions === undefined) return [];
+      const files = await closedFiles.readDirectory(companions.directory, companions.belongs);
+      return files.filter((other) => companions.accepts(other));
+    }),
+  );
+  return [...new Set(found.flat())];
 }
 
 /** A document with its companions, open ones in their present version; empty if the document is closed. */
@@ -139,9 +143,12 @@ function joinCompanions(uri: string, fromDisk: readonly SourceFile[], documents:
 }
 
 function findOpenCompanions(file: SourceFile, documents: OpenDocuments): readonly SourceFile[] {
-  const companions = companionsOf(file);
-  if (companions === undefined) return [];
-  return documents
-    .listDirectory(companions.directory, companions.belongs)
-    .filter((other) => other.uri !== file.uri && companions.accepts(other));
+  const found = [companionsOf(file), listingsOf(file)].flatMap((companions) =>
+    companions === undefined
+      ? []
+      : documents
+          .listDirectory(companions.directory, companions.belongs)
+          .filter((other) => other.uri !== file.uri && companions.accepts(other)),
+  );
+  return [...new Set(found)];
 }

@@ -3,6 +3,7 @@ import { withoutDeferred } from '../engine/deferring';
 import type { Failure } from '../engine/failures';
 import { skipReason } from '../engine/files/skip';
 import { type LintOptions, type LintResult, lint, REPORT_REQUEST } from '../engine/lint';
+import { withListings } from '../engine/simulating/in-editor';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../text/span';
 import { uriKey } from '../text/uri';
@@ -15,6 +16,8 @@ import type { Workspace } from './workspace';
 /** The result of linting the bundle of an open document; empty if the document is not checked, for the given reason. */
 export interface Check {
   readonly file: SourceFile;
+  /** All files that were read with it, itself among them. */
+  readonly files: readonly SourceFile[];
   readonly result: LintResult;
   /** What the baseline hides: these findings are not in the result. */
   readonly hidden: readonly Finding[];
@@ -50,11 +53,18 @@ interface Checker {
   forget(): void;
 }
 
+/** What a checker reports to, and whether it judges batches by the listings beside them. */
+interface CheckerParts {
+  readonly log: Log;
+  readonly values: ValueProblems;
+  readonly judgesListings?: boolean;
+}
+
 /** Lints the bundle of an open document; the same texts with the same options are linted once. */
 export function createChecker(
   workspace: Workspace,
   settings: SettingsReader,
-  { log, values }: { readonly log: Log; readonly values: ValueProblems },
+  { log, values, judgesListings = false }: CheckerParts,
 ): Checker {
   const remembered: Remembered[] = [];
   const logged = new WeakSet<Failure>();
@@ -100,9 +110,21 @@ export function createChecker(
     const before = documents.find(uri) ?? documents.findDeleted(uri);
     if (before === undefined) return undefined;
     const read = await settings.read(before.uri);
-    const { reason: off, options, configuredBy, target, baseline } = read;
+    const { reason: off, configuredBy, target, baseline } = read;
+    const options = judgesListings ? withListings(read.options) : read.options;
     const makeUnchecked = (file: SourceFile, reason: string): Check => ({
-      ...{ file, result: NOTHING, hidden: [], options, reason, leftOut: reason, configuredBy, target, baseline },
+      ...{
+        file,
+        files: [],
+        result: NOTHING,
+        hidden: [],
+        options,
+        reason,
+        leftOut: reason,
+        configuredBy,
+        target,
+        baseline,
+      },
       took: undefined,
     });
     const deleted = documents.findDeleted(uri);
@@ -117,12 +139,13 @@ export function createChecker(
     }
     const bundle = await workspace.readBundle(uri);
     if (bundle === undefined) return undefined;
-    const { result, hidden, took } = lintBundle(bundle, read, start);
+    const { result, hidden, took } = lintBundle(bundle, { ...read, options }, start);
     const recognised =
       !result.unrecognised.includes(bundle.file) ||
       result.bundles.some(({ contextFiles }) => contextFiles.includes(bundle.file));
     return {
       file: bundle.file,
+      files: bundle.files,
       result,
       hidden,
       options,

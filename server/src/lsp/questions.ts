@@ -1,10 +1,11 @@
 import { CodeActionTriggerKind } from 'vscode-languageserver';
 import { whyLookedAt } from '../engine/files/why';
 import { describeFixed, fixFile } from '../engine/fixing/fix-file';
+import { findChangeHover, writeSides } from '../engine/simulating/in-editor';
 import { explainFile } from '../engine/teaching/explain-file';
 import { explainLook } from '../engine/teaching/explain-look';
 import { findHover, type HoverText } from '../engine/teaching/hover';
-import { EXPLAIN, type Explanation, FIX_FILE, type FixedFile } from '../protocol/messages';
+import { CHANGES, EXPLAIN, type Explanation, FIX_FILE, type FixedFile, type ShownChanges } from '../protocol/messages';
 import { covers, type SourceFile } from '../text/span';
 import { fileNameOf } from '../text/uri';
 import { QUICK_FIX } from './action';
@@ -32,8 +33,11 @@ export function answerQuestions(service: Service): void {
     const offset = toOffset(checked.file, position);
     const hover = findHover(checked.result, checked.file, offset, pages.linkOf);
     const help = findRuleHelp(checked, offset, pages);
-    const markdown = [hover?.markdown, help?.markdown].filter((text) => text !== undefined).join('\n\n---\n\n');
-    const at = hover?.span ?? help?.span;
+    const change = findChangeHover(checked, offset);
+    const markdown = [hover?.markdown, help?.markdown, change?.markdown]
+      .filter((text) => text !== undefined)
+      .join('\n\n---\n\n');
+    const at = hover?.span ?? help?.span ?? change?.span;
     return at === undefined ? null : toHover({ markdown, span: at }, capabilities);
   });
 
@@ -59,6 +63,11 @@ export function answerQuestions(service: Service): void {
     if (edits.length === 0) return null;
     const edit = toWorkspaceEdit(edits, capabilities, workspace.documents.versionOf);
     return { edit, count: applied.length, fixed: describeFixed(applied) };
+  });
+
+  connection.onRequest(CHANGES, async (params: Asked): Promise<ShownChanges | null> => {
+    const checked = typeof params?.uri === 'string' ? await check(params.uri) : undefined;
+    return (checked && writeSides(checked)) ?? null;
   });
 
   connection.onRequest(EXPLAIN, async (params: Asked): Promise<Explanation> => {

@@ -93,7 +93,7 @@ function createServer(connection: Connection, machine: Machine, params: Initiali
   const excluding = () => createExclusion(settings, configurationFiles);
   const workspaceFiles = indexFiles({ folders, host, isWatched, createExclusion: excluding });
   const valueProblems = createValueProblems(configurationProblems);
-  const { check, forget } = createChecker(workspace, settings, { log, values: valueProblems });
+  const { check, forget } = createChecker(workspace, settings, { log, values: valueProblems, judgesListings: true });
   const pages = createRulePages(capabilities, machine.pages);
   const base = {
     connection,

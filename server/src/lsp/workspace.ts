@@ -1,4 +1,4 @@
-import { type Companions, companionsOf } from '../engine/files/companions';
+import { type Companions, companionsOf, listingsOf } from '../engine/files/companions';
 import { dependenciesOf } from '../engine/files/dependencies';
 import type { SourceFile } from '../text/span';
 import { fileNameOf, uriKey } from '../text/uri';
@@ -51,10 +51,12 @@ function isCompanionOfOpen(file: SourceFile, documents: OpenDocuments): boolean 
 }
 
 /** The companions of each open document in the directory of a file. */
-function findNeighbours(uri: string, documents: OpenDocuments): readonly Companions[] {
+function findNeighbours(uri: string, documents: OpenDocuments): readonly Omit<Companions, 'key'>[] {
   const directory = directoryKeyOf(uri);
   const neighbours = documents.list().filter((other) => other.uri !== uri && directoryKeyOf(other.uri) === directory);
-  return neighbours.flatMap((other) => companionsOf(other) ?? []);
+  return neighbours
+    .flatMap((other) => [companionsOf(other), listingsOf(other)])
+    .filter((companions) => companions !== undefined);
 }
 
 /** Whether a file calls an open document or its directory, or is called by one, as far as calls are known. */

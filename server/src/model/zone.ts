@@ -22,11 +22,15 @@ export interface Zone {
   readonly recordSets: readonly RecordSet[];
   /** The changes of a change batch in their order; undefined where the text is not one. */
   readonly changes?: readonly BatchChange[];
+  /** The resource for which a deployer sends the changes, in a call of its own; undefined for a batch. */
+  readonly call?: Call;
   /**
    * Whether the text lists what is in the zone now, so that changing the text changes nothing there: no fix of it is
    * safe.
    */
   readonly isListing?: true;
+  /** Whether a listing states that there are further record sets, which are not in view. */
+  readonly goesOn?: true;
   /**
    * Whether every record set of the zone is in view. Unless it is, nothing follows from the absence of a record set.
    */
@@ -48,12 +52,26 @@ export interface Zone {
   readonly named?: Span;
 }
 
+/** Why a deployer sends changes to Route 53. */
+export interface Call {
+  /** The address of the resource. */
+  readonly address: string;
+  /**
+   * `retype`: the type or the set identifier is changed in place, by a DELETE and a CREATE in one batch. A resource that is
+   * replaced has two calls, in the order that `first` names.
+   */
+  readonly kind: 'create' | 'update' | 'retype' | 'delete' | 'replace';
+  readonly first?: 'create' | 'delete';
+}
+
 /** One change of a change batch. */
 export interface BatchChange {
   /** `CREATE`, `DELETE` or `UPSERT`; other text is reported by the rule `invalid-action`. */
   readonly action: Field<string>;
   /** What is created, replaced or deleted; what a `DELETE` deletes is not among the record sets of the zone. */
   readonly recordSet: RecordSet;
+  /** Whether a DELETE takes the record set as it is in the zone, and is left out where it is not there. */
+  readonly asItIs?: true;
   /** The whole change in the source. */
   readonly span: Span;
   /** Where to point when the change is at fault: a part of it that is on one line. */

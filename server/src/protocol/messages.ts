@@ -7,6 +7,8 @@
 export const STATUS = 'route53Lint/status';
 /** The request for a description of all records of a file: ExplainParams to Explanation. */
 export const EXPLAIN = 'route53Lint/explain';
+/** The request for what the batches of a file do to the zone that is listed beside it: FileParams to ShownChanges, or null. */
+export const CHANGES = 'route53Lint/changes';
 /** The request to fix all that is safe in a file: FileParams to FixedFile. The server's client applies the edit. */
 export const FIX_FILE = 'route53Lint/fixFile';
 /** The request of the server to read a file: FileParams to FileContents, or null where that fails. */
@@ -78,6 +80,16 @@ export interface DeploymentChoice {
 /** The URIs of the files that give values to deployments: what is typed in them counts while they are open. */
 export interface ValueFiles {
   readonly uris: readonly string[];
+}
+
+/** The record sets that a batch changes as two texts, before and after it. */
+export interface ShownChanges {
+  /** The name of the file that lists the zone. */
+  readonly listing: string;
+  readonly before: string;
+  readonly after: string;
+  /** Why Route 53 refuses the batch; none where it takes it. */
+  readonly refusals: readonly string[];
 }
 
 /** A fixed file: the edit, a WorkspaceEdit of the Language Server Protocol, and what it fixes; null for nothing. */

@@ -64,6 +64,7 @@ import { policyNotAllowed } from './policy-not-allowed';
 import { recordBelowDelegation } from './record-below-delegation';
 import { recordOutsideZone } from './record-outside-zone';
 import { referenceAsText } from './reference-as-text';
+import { refusedChange } from './refused-change';
 import { repeatedChange } from './repeated-change';
 import { repeatedKey } from './repeated-key';
 import type { Rule } from './rule';
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   repeatedChange,
   changeOrder,
   incompleteDelete,
+  refusedChange,
   invalidSuppression,
   referenceAsText,
   unusedSuppression,

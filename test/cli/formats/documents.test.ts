@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { readPage } from '../../simulate/page';
 import { commandOf, folderWith, removeFolders, runCli, type Tree } from '../cli';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -101,6 +102,13 @@ function runLine(line: string, cwd: string) {
   return spawnSync('bash', ['-o', 'pipefail', '-c', line], { cwd, encoding: 'utf8', env: { ...process.env, PATH } });
 }
 
+/** The files of the example of a simulation. */
+function readScenario() {
+  const [scenario] = readPage(read('test/simulate/documented.md'));
+  assert.ok(scenario !== undefined);
+  return scenario;
+}
+
 /** The words of a command line of a page. */
 function wordsOf(line: string): readonly string[] {
   return line.trim().split(/\s+/);
@@ -110,7 +118,7 @@ describe('the examples of docs/cli.md', () => {
   after(removeFolders);
   const examples = [...read('docs/cli.md').matchAll(/^```\n\$ route53-lint([^\n]*)\n(.*?)^```$/gms)].filter(
     // These are run with files of their own.
-    ([, args = '']) => !/^ (?:dump|graph)\b/.test(args),
+    ([, args = '']) => !/^ (?:dump|graph|simulate)\b/.test(args),
   );
 
   it('are there', () => assert.equal(examples.length, 6));
@@ -130,11 +138,11 @@ describe('the examples of docs/cli.md', () => {
     // What stands for something is no example.
     .filter((line) => /^(?:[\w -]+\.out \| )?route53-lint /.test(line) && !/[A-Z]{3,}|…|\[[a-z-]/.test(line));
 
-  it('are command lines', () => assert.equal(lines.length, 15, lines.join('\n')));
+  it('are command lines', () => assert.equal(lines.length, 16, lines.join('\n')));
 
   for (const line of lines)
     it(`${line}: ends with an answer`, () => {
-      const root = folderWith({ ...FILES, ...MORE_FILES });
+      const root = folderWith({ ...FILES, ...MORE_FILES, ...readScenario().files });
       createBranch(root);
       const cwd = line.includes('../') ? path.join(root, 'records') : root;
       const { status, stderr } = runLine(line, cwd);

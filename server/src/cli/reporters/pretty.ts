@@ -1,15 +1,10 @@
 import { chooseAutomaticFix } from '../../engine/fixing/fix';
 import type { Finding } from '../../model/finding';
-import { lineAt, positionOf } from '../../text/position';
-import type { Span } from '../../text/span';
 import type { ReportedError } from '../report';
-import { escapeLine, measureColumns, type Paint, type Style } from '../terminal';
+import { escapeLine, type Paint } from '../terminal';
 import type { CreateReporter, ReporterContext } from './reporter';
-import { printPath } from './shared/place';
+import { printExcerpt, printPlace } from './shared/excerpt';
 import { printFixed, printStatistics, printTotals, STYLES } from './shared/totals';
-
-/** The least width of an excerpt, in columns, on narrow terminals. */
-const MIN_COLUMNS = 40;
 
 /** The report as text for people, with the lines at fault. */
 export const createPretty: CreateReporter = (context) => {
@@ -78,38 +73,7 @@ function printSuppressed(finding: Finding, context: ReporterContext): string {
   ].join('\n');
 }
 
-function printPlace({ file, start }: Span, { shownPath, paint }: ReporterContext): string {
-  const { line, column } = positionOf(file, start);
-  return `${paint('cyan', printPath(shownPath(file)))}:${line}:${column}`;
-}
-
 function printOptions(finding: Finding, fix: Finding['fixes'][number]): string {
   if (fix === chooseAutomaticFix(finding, false)) return ' (--fix)';
   return fix === chooseAutomaticFix(finding, true) ? ' (--fix --unsafe-fixes)' : '';
-}
-
-/** The line of a span with carets under the span; a long line is cut at both sides of it. None where it is not shown. */
-function printExcerpt(span: Span, style: Style, { paint, columns, mayQuote }: ReporterContext): string[] {
-  if (!mayQuote(span.file)) return [];
-  const line = lineAt(span.file, span.start);
-  const number = String(positionOf(span.file, span.start).line);
-  const room = Math.max(MIN_COLUMNS, columns - number.length - 6);
-  const start = span.start - line.start;
-  const end = Math.max(start + 1, Math.min(span.end - line.start, line.text.length));
-  // A third of the width is for the text before the span.
-  const from = line.text.length <= room || start < room / 2 ? 0 : start - Math.floor(room / 3);
-  const before = `${from > 0 ? '…' : ''}${makeVisible(line.text.slice(from, start))}`;
-  const marked = makeVisible(line.text.slice(start, Math.min(end, from + room)));
-  const after = makeVisible(line.text.slice(end, from + room));
-  const ellipsis = from + room < line.text.length ? '…' : '';
-  const carets = '^'.repeat(Math.max(1, measureColumns(marked)));
-  const margin = ' '.repeat(number.length);
-  return [
-    `  ${paint('dim', `${number} |`)} ${before}${marked}${after}${ellipsis}`,
-    `  ${paint('dim', `${margin} |`)} ${' '.repeat(measureColumns(before))}${paint(style, carets)}`,
-  ];
-}
-
-function makeVisible(text: string): string {
-  return escapeLine(text.replaceAll('\t', '  '));
 }

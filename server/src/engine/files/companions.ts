@@ -33,6 +33,14 @@ export function companionsOf(file: SourceFile): Companions | undefined {
   };
 }
 
+/** The files of its directory that list the zones that a file changes; undefined where it changes none. */
+export function listingsOf(file: SourceFile): Omit<Companions, 'key'> | undefined {
+  const listings = formatOf(file)?.listings;
+  const directory = parentDirectoryOf(file.uri);
+  if (listings?.wanted(file) !== true || directory === undefined) return undefined;
+  return { directory, belongs: listings.mayBeListing, accepts: listings.isListing };
+}
+
 /**
  * Keys that connect a file with all others in which its bundle may have findings, through any number of files, besides
  * what it calls.

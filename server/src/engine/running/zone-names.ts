@@ -4,7 +4,7 @@ import { copyWith, LazyRecordSet } from '../../model/lazy-record-set';
 import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { concat, knownText, literal, type PartialText } from '../../text/partial-text';
-import type { Located, Span } from '../../text/span';
+import type { Span } from '../../text/span';
 
 /** The reading with the configured names (by zone id) for the zones of which the text has the id and no name. */
 export function withZoneNames(reading: Reading, names: ReadonlyMap<string, string>): Reading {
@@ -17,17 +17,25 @@ function nameZone(zone: Zone, names: ReadonlyMap<string, string>): Zone {
     zone.id === undefined || zone.name !== undefined ? undefined : names.get(zone.id.replace(/^\/?hostedzone\//, ''));
   const at = name === undefined ? undefined : findZonePlace(zone);
   if (name === undefined || at === undefined) return zone;
-  const located = { value: new DomainName(literal(name, at)), span: at };
+  return withProperties(zone, { name: { value: new DomainName(literal(name, at)), span: at } });
+}
+
+/** The zone with other properties, its record sets and changes with it; `more` gives further record sets, which come first. */
+export function withProperties(
+  zone: Zone,
+  properties: Partial<Omit<Zone, 'recordSets' | 'changes'>>,
+  more: (zone: Zone) => readonly RecordSet[] = () => [],
+): Zone {
   const changes: BatchChange[] = [];
-  return zoneOf({ ...zone, name: located, ...(zone.changes && { changes }) }, (fresh) => {
+  return zoneOf({ ...zone, ...properties, ...(zone.changes && { changes }) }, (fresh) => {
     const all = new Map<RecordSet, RecordSet>();
-    const inNamedZone = (recordSet: RecordSet): RecordSet => {
-      const known = all.get(recordSet) ?? moveToZone(recordSet, fresh, located);
+    const inFreshZone = (recordSet: RecordSet): RecordSet => {
+      const known = all.get(recordSet) ?? moveToZone(recordSet, fresh);
       all.set(recordSet, known);
       return known;
     };
-    for (const change of zone.changes ?? []) changes.push({ ...change, recordSet: inNamedZone(change.recordSet) });
-    return zone.recordSets.map(inNamedZone);
+    for (const change of zone.changes ?? []) changes.push({ ...change, recordSet: inFreshZone(change.recordSet) });
+    return [...more(fresh), ...zone.recordSets.map(inFreshZone)];
   });
 }
 
@@ -41,11 +49,12 @@ function findZonePlace(zone: Zone): Span | undefined {
   return zone.span ?? all[0]?.name.span;
 }
 
-function moveToZone(recordSet: RecordSet, zone: Zone, zoneName: Located<DomainName>): RecordSet {
+/** The record set as one of another zone. */
+export function moveToZone(recordSet: RecordSet, zone: Zone): RecordSet {
   // Its name is read again, and completed as it is read.
   if (recordSet instanceof LazyRecordSet) return recordSet.inZone(zone);
   const { text } = recordSet.name.value;
-  const full = completeName(text, zone.key, zoneName.value);
+  const full = zone.name === undefined ? text : completeName(text, zone.key, zone.name.value);
   return copyWith(
     recordSet,
     full === text ? { zone } : { zone, name: { ...recordSet.name, value: new DomainName(full) } },

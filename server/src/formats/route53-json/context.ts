@@ -9,6 +9,17 @@ export function mayHoldHostedZones(file: SourceFile): boolean {
   return hasDocumentExtension(file.uri.replace(/[?#].*$/s, '')) && /\bHostedZones?["']?[ \t]*:/.test(text);
 }
 
+/** Whether a file may list record sets, by which the batches beside it can be judged. Searches for substrings. */
+export function mayListRecords({ uri, text }: SourceFile): boolean {
+  if (!hasWord(text, 'ResourceRecordSets') || !hasWord(text, 'SOA')) return false;
+  return hasDocumentExtension(uri.replace(/[?#].*$/s, '')) && /\bResourceRecordSets["']?[ \t]*:/.test(text);
+}
+
+/** Whether a file may have a batch. */
+export function mayHoldBatch({ text }: SourceFile): boolean {
+  return hasWord(text, 'Changes') && hasWord(text, 'Action');
+}
+
 /** Whether a file has a batch that names its zone by id. */
 export function needsHostedZones({ text }: SourceFile): boolean {
   return hasWord(text, 'ChangeBatch') && /\bHostedZoneId["']?[ \t]*:/.test(text);

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../text/span';
 import { directoryKey, directoryOf } from '../../text/uri';
 import { hasWord } from '../../text/words';
 import type { Format } from '../format';
-import { mayHoldHostedZones, needsHostedZones } from './context';
+import { mayHoldBatch, mayHoldHostedZones, mayListRecords, needsHostedZones } from './context';
 import { aliasForm, vocabulary } from './words';
 
 const loadReading = lazy(() => require('./read') as typeof import('./read'));
@@ -33,6 +33,7 @@ export const route53Json: Format = {
       contextFiles.filter((file) => folders.has(directoryKey(file.uri)) && !bundle.includes(file)),
     );
   },
+  listings: { wanted: mayHoldBatch, mayBeListing: hasDocumentExtension, isListing: mayListRecords },
   write: (change) => loadWriting().write(change),
   // An alias of YAML leads to a part of another record set.
   holdsSettings: (file) => !isYamlName(file),

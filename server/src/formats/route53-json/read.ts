@@ -111,7 +111,8 @@ function readListing(pages: Pages, describe: Describe): readonly Zone[] {
       isSoa(apex) &&
       hasApexNameServers(records, apex) &&
       isWhole(pages, records.length, counted);
-    return zoneOf({ ...zone, name, complete, isListing: true }, (own) =>
+    const goesOn = lastPageOf(pages).end === 'more' && { goesOn: true as const };
+    return zoneOf({ ...zone, name, complete, isListing: true, ...goesOn }, (own) =>
       records.map((syntax) => readRecordSet(syntax, own)),
     );
   });

@@ -50,6 +50,40 @@ export function parsePlan(root: Node | undefined): Plan {
   return { resources, instances, configuration: valueAt(valueAt(root, 'configuration'), 'root_module') };
 }
 
+/** What a plan does to one instance of a resource. */
+export interface PlanChange {
+  /** `create`, `update`, `delete` and others; two of them where it is replaced, in their order. */
+  readonly actions: readonly string[];
+  /** The instance as it is before, and as it will be; the one that there is not has no values. */
+  readonly before: PlanResource;
+  readonly after: PlanResource;
+}
+
+/** What a plan does to the instances of these types of resources, in the order of the text. */
+export function listChanges(root: Node | undefined, types: ReadonlySet<string>): readonly PlanChange[] {
+  return itemsOf(valueAt(root, 'resource_changes')).flatMap((node): PlanChange[] => {
+    const change = valueAt(node, 'change');
+    const resource = toResource(node, textAt(node, 'module_address') ?? '', new Map());
+    if (resource === undefined || resource.data || !types.has(resource.type)) return [];
+    const [before, after] = [valueAt(change, 'before'), valueAt(change, 'after')];
+    const actions = itemsOf(valueAt(change, 'actions')).flatMap((each) => (each.kind === 'scalar' ? each.text : []));
+    const unknown = valueAt(change, 'after_unknown');
+    return [
+      {
+        actions,
+        before: { ...resource, values: before?.kind === 'map' ? before : undefined, unknown: undefined },
+        after: { ...resource, values: after?.kind === 'map' ? after : undefined, unknown },
+      },
+    ];
+  });
+}
+
+/** The record sets that the state has from which a plan starts. */
+export function listBefore(root: Node | undefined, types: ReadonlySet<string>): readonly PlanResource[] {
+  const state = valueAt(valueAt(valueAt(root, 'prior_state'), 'values'), 'root_module');
+  return [...walkResources(state, '', new Map(), 0)].filter(({ data, type }) => !data && types.has(type));
+}
+
 /** The `after_unknown` of each resource by its address. */
 function indexUnknowns(changes: Node | undefined): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
