@@ -8,6 +8,21 @@ export interface Composed {
   readonly left: readonly Left[];
 }
 
+/** A file that a composer makes. */
+export interface ComposedFile {
+  /** Without a folder, for where several are written: `example.com.tf`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a format makes of several zones: one file, or as many as its limits demand. */
+export interface ComposedFiles {
+  readonly files: readonly ComposedFile[];
+  readonly left: readonly Left[];
+  /** What a user should know of the text, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** A record set that a text leaves out. */
 export interface Left {
   readonly recordSet: PlainRecordSet;
