@@ -21,7 +21,7 @@ export { mx } from './mx';
 export { srv } from './srv';
 export { isKnownParameter, knownParameters, parseServiceBinding } from './svcb';
 export type { Strings } from './txt';
-export { parseStrings, splitString, writeString } from './txt';
+export { bytesOfText, decodeBytes, parseStrings, splitString, writeString } from './txt';
 
 /** The grammar of each record type that Route 53 has. */
 export const grammars: Table<Grammar<unknown>> = tableOf({
