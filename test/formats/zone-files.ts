@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readZoneFile, type ZoneFileInput } from '../../server/src/formats/zone-file';
+import { composeZoneFile, readZoneFile, type ZoneFileInput } from '../../server/src/formats/zone-file';
 import { plainOf } from '../../server/src/model/plain-record-set';
 import { typeOf } from '../../server/src/model/record-set';
 
@@ -24,6 +24,16 @@ export function linesOf(text: string, origin?: string): readonly string[] {
     .toSorted();
 }
 
+/** What is read of a text, written as a zone file. */
+export function composeText(text: string, origin: string) {
+  const { zone } = readText(text, { origin });
+  const plain = zone.recordSets.flatMap((recordSet) => {
+    const result = plainOf(recordSet);
+    return result.kind === 'plain' ? [result.recordSet] : [];
+  });
+  return composeZoneFile(zone.name?.value.known ?? '', plain);
+}
+
 /** What BIND prints of a zone in the same form; undefined where it refuses it. */
 export function linesOfBind(text: string, origin: string): readonly string[] | undefined {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'zone-'));
@@ -39,7 +49,7 @@ export function linesOfBind(text: string, origin: string): readonly string[] | u
     return stdout
       .split('\n')
       .flatMap((line) => {
-        const [, name, ttl, type, value] = /^(\S+)\s+(\d+) IN (\S+)\s+(.*)$/.exec(line) ?? [];
+        const [, name, ttl, type, value] = /^(\S+)\s+(\d+)\s+I?IN\s+(\S+)\s+(.*)$/.exec(line) ?? [];
         return name === undefined || ttl === undefined || type === undefined || value === undefined
           ? []
           : [normalize({ name: name.replace(/\.$/, ''), ttl, type, value }, 10)];

@@ -15,7 +15,7 @@ export type { Caa } from './caa';
 export { knownCaaTags, parseCaa } from './caa';
 export { ds } from './digest';
 export type { Grammar, Misfit } from './grammar';
-export { isMisfit } from './grammar';
+export { isMisfit, splitTokens } from './grammar';
 export { checkHost } from './host';
 export { mx } from './mx';
 export { srv } from './srv';

@@ -1,18 +1,27 @@
+import type { PlainRecordSet } from '../../model/plain-record-set';
 import { lazy } from '../../text/lazy';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
+import type { ComposedZoneFile } from './compose';
 import type { ZoneFileReading } from './read';
 import type { ZoneFileInput } from './reading';
 
+export type { ComposedZoneFile, LeftOutOfZoneFile } from './compose';
 export type { ZoneFileReading } from './read';
 export type { ZoneFileFault, ZoneFileInput } from './reading';
 
 const loadReading = lazy(() => require('./read') as typeof import('./read'));
+const loadComposing = lazy(() => require('./compose') as typeof import('./compose'));
 const loadDirectives = lazy(() => require('./directives') as typeof import('./directives'));
 
 /** Reads a zone file: the text that BIND and other name servers load, and that providers export. */
 export function readZoneFile(input: ZoneFileInput): ZoneFileReading {
   return loadReading().readZoneFile(input);
+}
+
+/** Writes the record sets of a zone as a zone file; `name` is that of the zone, as `DomainName.known` has it. */
+export function composeZoneFile(name: string, recordSets: readonly PlainRecordSet[]): ComposedZoneFile {
+  return loadComposing().composeZoneFile(name, recordSets);
 }
 
 /** The paths that the `$INCLUDE` directives of a zone file name, as written. */

@@ -8,7 +8,7 @@ import { type Converted, nameOf, type ZoneName } from './names';
 import { secondsOf } from './times';
 
 /** One field of record data; those at the end may take all words that are left. */
-type Field =
+export type DataField =
   | 'ipv4'
   | 'ipv6'
   | 'name'
@@ -24,7 +24,8 @@ type Field =
   | 'hex'
   | 'parameters';
 
-const FIELDS: Table<readonly Field[]> = tableOf<readonly Field[]>({
+/** The fields of the data of each type that Route 53 has. */
+export const DATA_FIELDS: Table<readonly DataField[]> = tableOf<readonly DataField[]>({
   A: ['ipv4'],
   AAAA: ['ipv6'],
   CAA: ['u8', 'word', 'string'],
@@ -45,13 +46,13 @@ const FIELDS: Table<readonly Field[]> = tableOf<readonly Field[]>({
 });
 
 /** The fields that take all words that are left. */
-const REST: ReadonlySet<Field> = new Set<Field>(['strings', 'hex', 'parameters']);
+const REST: ReadonlySet<DataField> = new Set<DataField>(['strings', 'hex', 'parameters']);
 
 /** The data of a record, given as the words behind its type, as Route 53 writes the value. */
 export function valueOfWords(type: string, words: readonly Token[], origin: ZoneName): Converted {
   if (words[0]?.text === '\\#' && !words[0].quoted)
     return { fault: 'its data is written as bytes (RFC 3597), which are not read; write it in the words of its type' };
-  const fields = FIELDS.get(type) ?? [];
+  const fields = DATA_FIELDS.get(type) ?? [];
   const parts: string[] = [];
   for (const [index, field] of fields.entries()) {
     const own = REST.has(field) ? words.slice(index) : words.slice(index, index + 1);
@@ -68,7 +69,7 @@ export function valueOfWords(type: string, words: readonly Token[], origin: Zone
   return { text: parts.join(' ') };
 }
 
-function convert(field: Field, word: Token, origin: ZoneName): Converted {
+function convert(field: DataField, word: Token, origin: ZoneName): Converted {
   const { text } = word;
   switch (field) {
     case 'ipv4':
@@ -100,7 +101,7 @@ function convert(field: Field, word: Token, origin: ZoneName): Converted {
   }
 }
 
-function convertRest(field: Field, words: readonly Token[]): Converted {
+function convertRest(field: DataField, words: readonly Token[]): Converted {
   if (field === 'hex') {
     const hex = words.map(({ text }) => text).join('');
     return /^(?:[0-9a-f]{2})+$/i.test(hex) ? { text: hex.toLowerCase() } : { fault: `‘${hex}’ is not hexadecimal` };
