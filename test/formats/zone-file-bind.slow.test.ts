@@ -50,7 +50,6 @@ const record = fc.oneof(
     fc.ipV6().filter((text) => !text.includes('.')),
   ),
   fc.tuple(fc.constantFrom('PTR', 'ptr'), name),
-  fc.tuple(fc.constant('NS'), name),
   fc.tuple(fc.constant('MX'), join(u16, name)),
   fc.tuple(fc.constant('SRV'), join(u16, u16, u16, name)),
   fc.tuple(fc.constant('TXT'), strings),
@@ -59,10 +58,6 @@ const record = fc.oneof(
   fc.tuple(
     fc.constant('NAPTR'),
     join(u16, u16, fc.constantFrom('"s"', 'u', '""'), fc.constantFrom('SIP+D2U', '"a b"'), fc.constant('""'), name),
-  ),
-  fc.tuple(
-    fc.constant('DS'),
-    join(u16, fc.constantFrom('13', 'RSASHA256', 'ed25519'), fc.constantFrom('2', 'SHA-256'), hex(64)),
   ),
   fc.tuple(fc.constant('SSHFP'), join(fc.constantFrom('1', '4'), fc.constant('2'), hex(64))),
   fc.tuple(fc.constant('TLSA'), join(fc.constant('3'), fc.constant('1'), fc.constant('1'), hex(64))),
@@ -76,7 +71,7 @@ const record = fc.oneof(
         'alpn=h2',
         'alpn="h2,h3" port=443',
         'port="8443" ipv4hint=192.0.2.1',
-        'no-default-alpn alpn=h3',
+        'alpn=h3 no-default-alpn',
       ),
     ),
   ),
@@ -101,7 +96,12 @@ const recordLine = fc
     return `${owner === '' && !head.startsWith(gap) ? gap : ''}${head}${gap}${body}${comment}`;
   });
 
+const delegation = fc
+  .tuple(ttl, fc.constantFrom('13', 'RSASHA256', 'ed25519'), fc.constantFrom('2', 'SHA-256'), hex(64))
+  .map(([time, algorithm, digest, text]) => `del ${time} NS ns.example.net.\n\tDS 5 ${algorithm} ${digest} ${text}`);
+
 const line = fc.oneof(
+  { weight: 1, arbitrary: delegation },
   { weight: 12, arbitrary: recordLine },
   { weight: 1, arbitrary: fc.constantFrom('', '   ', '; comment', '\t; comment', '$TTL 2h', '$TTL 900') },
   { weight: 1, arbitrary: fc.constantFrom('$ORIGIN sub', '$ORIGIN example.com.', '$origin a.B.example.com.') },
@@ -123,7 +123,7 @@ const zoneFile = fc
     fc.constantFrom('\n', '\r\n'),
   )
   .map(([head, lines, lineEnd]) =>
-    `${head}@ 3600 IN SOA ns1 hostmaster ( 1 2h\n 900 ; retry\n 2w 1d )\n NS ns1\n${lines.join('\n')}\n`.replaceAll(
+    `${head}@ 3600 IN SOA ns1 hostmaster ( 1 2h\n 900 ; retry\n 2w 1d )\n NS ns.example.net.\n${lines.join('\n')}\n`.replaceAll(
       '\n',
       lineEnd,
     ),

@@ -74,7 +74,6 @@ interface Line {
 /** A line with escapes to the base 8 or 10 resolved, where these can be left out. */
 function normalize({ name, ttl, type, value }: Line, base: 8 | 10): string {
   const plain = resolveEscapes(value, base);
-  const isExact = ['TXT', 'SPF', 'CAA', 'NAPTR', 'HTTPS', 'SVCB'].includes(type);
   const hex = /^([\d ]+) ([0-9a-fA-F ]+)$/.exec(plain);
   const ofType =
     hex !== null && ['DS', 'SSHFP', 'TLSA'].includes(type)
@@ -84,7 +83,7 @@ function normalize({ name, ttl, type, value }: Line, base: 8 | 10): string {
         : type === 'AAAA'
           ? new URL(`http://[${plain}]`).hostname.slice(1, -1)
           : plain;
-  return `${resolveEscapes(name, base).toLowerCase()} ${ttl} ${type} ${isExact ? ofType : ofType.toLowerCase()}`;
+  return `${resolveEscapes(name, base).replaceAll('<34>', '"').toLowerCase()} ${ttl} ${type} ${ofType.replace(/"[^"]*"|[^"]+/g, (part) => (part.startsWith('"') ? part : part.toLowerCase()))}`;
 }
 
 function joinHex(value: string, numbers: number): string {

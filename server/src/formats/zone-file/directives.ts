@@ -103,14 +103,17 @@ function readGenerate({ tokens, start, end }: Entry, state: ReadingState, place:
   if (state.generated + sizeOf(range) > MAX_GENERATED)
     return { value: `This makes more than ${MAX_GENERATED} records, so none of them is read.`, span };
   state.generated += sizeOf(range);
-  const { owner } = state;
+  const { owner, run } = state;
   const middle = rest.slice(0, -1).map(({ text }) => text);
   for (let number = range.start; number <= range.stop; number += range.step) {
     const entry = fillEntry(name.text, middle, data.text, number);
     if (entry === undefined) return { value: `The templates of this $GENERATE give no record for ${number}.`, span };
+    state.run = { name: '', ttls: new Map() };
     readRecord(entry, state, () => span);
   }
+  // As for BIND, what is made stands apart from the records around it.
   state.owner = owner;
+  state.run = run;
   return undefined;
 }
 

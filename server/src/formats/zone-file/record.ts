@@ -162,8 +162,8 @@ function joinRun(
   { ttl, at }: { readonly ttl: number | undefined; readonly at: Span },
   state: ReadingState,
 ): number | undefined {
-  const key = name.toLowerCase();
-  if (state.run.name !== key) state.run = { name: key, ttls: new Map() };
+  // For BIND, a name in other letters begins anew.
+  if (state.run.name !== name) state.run = { name, ttls: new Map() };
   const before = state.run.ttls.get(type);
   if (ttl === undefined || before === undefined || before === ttl) {
     if (ttl !== undefined) state.run.ttls.set(type, ttl);
