@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { composeZoneFile, readZoneFile, type ZoneFileInput } from '../../server/src/formats/zone-file';
+import { composeZone, readZoneFile, type ZoneFileInput } from '../../server/src/formats/zone-file';
 import { plainOf } from '../../server/src/model/plain-record-set';
 import { typeOf } from '../../server/src/model/record-set';
 
@@ -31,7 +31,7 @@ export function composeText(text: string, origin: string) {
     const result = plainOf(recordSet);
     return result.kind === 'plain' ? [result.recordSet] : [];
   });
-  return composeZoneFile(zone.name?.value.known ?? '', plain);
+  return composeZone({ name: zone.name?.value.known, id: undefined, visibility: 'unknown', recordSets: plain });
 }
 
 /** What BIND prints of a zone in the same form; undefined where it refuses it. */

@@ -1,48 +1,40 @@
 import type { PlainRecordSet } from '../../model/plain-record-set';
+import type { PlainZone } from '../../model/plain-zone';
 import { escapeLine } from '../../text/controls';
 import { groupBy } from '../../text/group-by';
+import type { Composed, Left } from '../compose';
 import { writeName, writeValue } from './write-value';
 
-/** A record set that a zone file cannot have, and why, as a phrase. */
-export interface LeftOutOfZoneFile {
-  readonly recordSet: PlainRecordSet;
-  readonly reason: string;
-}
-
-/** A zone as a zone file. */
-export interface ComposedZoneFile {
-  readonly text: string;
-  /** What is not in it but as a comment. */
-  readonly leftOut: readonly LeftOutOfZoneFile[];
-  /** Whether it has a SOA record, without which no name server loads it. */
-  readonly isLoadable: boolean;
-}
-
-/** Writes the record sets of a zone as a zone file; `name` is that of the zone, as `DomainName.known` has it. */
-export function composeZoneFile(name: string, recordSets: readonly PlainRecordSet[]): ComposedZoneFile {
-  const leftOut: LeftOutOfZoneFile[] = [];
+/**
+ * Writes a zone as a zone file. What a zone file cannot have stands in it as comments. Without the name of the zone all
+ * names are absolute.
+ */
+export function composeZone({ name, recordSets }: PlainZone): Composed {
+  const origin = name ?? '';
+  const left: Left[] = [];
   const records: Row[] = [];
   for (const recordSet of inOrder(name, recordSets)) {
-    const rows = toRows(recordSet, name);
-    if (typeof rows === 'string') leftOut.push({ recordSet, reason: rows });
+    const rows = toRows(recordSet, origin);
+    if (typeof rows === 'string') left.push({ recordSet, reason: rows });
     else for (const row of rows) records.push(row);
   }
-  const isLoadable = records.some((row) => row[3] === 'SOA');
+  if (recordSets.length === 0) return { text: '', left };
+  const hasSoa = records.some((row) => row[3] === 'SOA');
   const head = [
-    ...(isLoadable ? [] : ['; There is no SOA record here, so a name server does not load this file as it is.']),
-    `$ORIGIN ${writeName(name, '')}`,
+    ...(hasSoa ? [] : ['; There is no SOA record here, so a name server does not load this file as it is.']),
+    `$ORIGIN ${writeName(origin, '')}`,
     `$TTL ${mostFrequent(records.map((row) => row[1])) ?? 300}`,
   ];
-  const comments = leftOut.map((each) => `; ${escapeLine(describe(each, name))}`);
+  const comments = left.map((each) => `; ${escapeLine(describe(each, origin))}`);
   const lines = [...head, ...align(records), ...(comments.length === 0 ? [] : ['']), ...comments];
-  return { text: `${lines.join('\n')}\n`, leftOut, isLoadable };
+  return { text: `${lines.join('\n')}\n`, left };
 }
 
 /** Name, TTL, class, type and data. */
 type Row = readonly [name: string, ttl: string, inClass: 'IN', type: string, data: string];
 
 /** The SOA record and the name servers of the zone come first. */
-function inOrder(name: string, recordSets: readonly PlainRecordSet[]): readonly PlainRecordSet[] {
+function inOrder(name: string | undefined, recordSets: readonly PlainRecordSet[]): readonly PlainRecordSet[] {
   const rank = (each: PlainRecordSet) =>
     each.name !== name ? 2 : each.type === 'SOA' ? 0 : each.type === 'NS' ? 1 : 2;
   return [0, 1, 2].flatMap((wanted) => recordSets.filter((each) => rank(each) === wanted));
@@ -85,10 +77,7 @@ function align(rows: readonly Row[]): readonly string[] {
 }
 
 /** A record set that is left out: `ALIAS www A -> d111.cloudfront.net. (Z2FDTNDATAQYW2): a zone file has no ALIAS`. */
-function describe(
-  { recordSet: { name, type, ttl, target, policy, setIdentifier }, reason }: LeftOutOfZoneFile,
-  origin: string,
-) {
+function describe({ recordSet: { name, type, ttl, target, policy, setIdentifier }, reason }: Left, origin: string) {
   const words =
     policy === undefined ? [] : [policy.kind, ...(setIdentifier === undefined ? [] : [`(${setIdentifier})`])];
   const own = writeName(name, origin);

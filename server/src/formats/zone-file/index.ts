@@ -1,12 +1,11 @@
-import type { PlainRecordSet } from '../../model/plain-record-set';
+import type { PlainZone } from '../../model/plain-zone';
 import { lazy } from '../../text/lazy';
 import type { SourceFile } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
-import type { ComposedZoneFile } from './compose';
+import type { Composed } from '../compose';
 import type { ZoneFileReading } from './read';
 import type { ZoneFileInput } from './reading';
 
-export type { ComposedZoneFile, LeftOutOfZoneFile } from './compose';
 export type { ZoneFileReading } from './read';
 export type { ZoneFileFault, ZoneFileInput } from './reading';
 
@@ -19,9 +18,9 @@ export function readZoneFile(input: ZoneFileInput): ZoneFileReading {
   return loadReading().readZoneFile(input);
 }
 
-/** Writes the record sets of a zone as a zone file; `name` is that of the zone, as `DomainName.known` has it. */
-export function composeZoneFile(name: string, recordSets: readonly PlainRecordSet[]): ComposedZoneFile {
-  return loadComposing().composeZoneFile(name, recordSets);
+/** Writes a zone as a zone file; what a zone file cannot have stands in it as comments. */
+export function composeZone(zone: PlainZone): Composed {
+  return loadComposing().composeZone(zone);
 }
 
 /** The paths that the `$INCLUDE` directives of a zone file name, as written. */
