@@ -9,6 +9,7 @@ export type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'dump'; readonly options: DumpOptions }
   | { readonly kind: 'graph'; readonly options: GraphOptions }
+  | { readonly kind: 'compare'; readonly options: CompareOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
   | { readonly kind: 'why'; readonly options: WhyOptions }
   | { readonly kind: 'print-config'; readonly options: PrintConfigOptions }
@@ -58,6 +59,17 @@ export interface DumpOptions extends InputOptions {
 /** The options of the command `graph`. */
 export interface GraphOptions extends InputOptions {
   readonly format: GraphFormat;
+  readonly color: ColorChoice;
+}
+
+/** The options of the command `compare`. */
+export interface CompareOptions extends InputOptions {
+  /** The listings and zone files of what is live. */
+  readonly zones: readonly string[];
+  /** The name of the zone that is compared; undefined for all. */
+  readonly zoneName: string | undefined;
+  readonly failOnDrift: boolean;
+  readonly format: CompareFormat;
   readonly color: ColorChoice;
 }
 
@@ -114,6 +126,7 @@ export interface CheckOptions extends InputOptions {
 }
 
 export type OutputFormat = 'pretty' | 'json';
+export type CompareFormat = OutputFormat | 'markdown';
 export type GraphFormat = 'mermaid' | 'dot' | 'json' | 'svg';
 export type ColorChoice = 'auto' | 'always' | 'never';
 /** Which baseline applies: that of each configuration, one for all files, or none. */

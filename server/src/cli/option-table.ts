@@ -7,6 +7,10 @@ export const COMMAND_HELP = {
   explain: { words: 'RULE', help: 'explain a rule' },
   dump: { words: '[paths…]', help: 'print what is read in the files: zones, record sets, values, endpoints' },
   graph: { words: '[paths…]', help: 'print zones, names and where they lead as a diagram' },
+  compare: {
+    words: '--zone FILE [paths…]',
+    help: 'compare the record sets that code makes with those of a listing or a zone file',
+  },
   rules: { words: '', help: 'list the rules' },
   init: { words: '', help: 'write a configuration with comments; with --baseline, a baseline too' },
   why: { words: 'FILE…', help: 'say why files are looked at or not' },
@@ -42,9 +46,9 @@ export interface Option {
   readonly help: string;
 }
 
-const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'why'];
+const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'compare', 'why'];
 /** The commands that read what is deployed. */
-const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph'];
+const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph', 'compare'];
 
 /** All options by name; what help, completions and the parser know of them stands here alone. */
 export const OPTIONS: Table<Option> = tableOf({
@@ -53,14 +57,16 @@ export const OPTIONS: Table<Option> = tableOf({
   diff: { section: 'Fixing', commands: ['check'], help: 'print the fixes as a patch and write nothing' },
   format: {
     section: 'Output',
-    commands: ['check', 'dump', 'graph', 'rules', 'why'],
+    commands: ['check', 'dump', 'graph', 'compare', 'rules', 'why'],
     argument: 'FORMAT',
     choices: (command) =>
       command === 'check'
         ? REPORT_FORMATS
         : command === 'graph'
           ? ['mermaid', 'dot', 'json', 'svg']
-          : ['pretty', 'json'],
+          : command === 'compare'
+            ? ['pretty', 'json', 'markdown']
+            : ['pretty', 'json'],
     withFile: 'check',
     help: 'pretty (default), concise, json, sarif, junit, github and others; with =FILE into a file',
   },
@@ -94,6 +100,11 @@ export const OPTIONS: Table<Option> = tableOf({
     argument: 'LEVEL',
     choices: ['error', 'warning', 'info', 'never'],
     help: 'exit with 1 from this severity on: error, warning, info or never (default: warning)',
+  },
+  'fail-on-drift': {
+    section: 'Output',
+    commands: ['compare'],
+    help: 'exit with 1 when the code certainly differs from what is live',
   },
   'fail-on-empty': { section: 'Output', commands: ['check'], help: 'exit with 2 when no record set was read' },
   color: {
@@ -146,6 +157,19 @@ export const OPTIONS: Table<Option> = tableOf({
     commands: ['check'],
     help: 'add what is found to the baseline, and remove what is no longer there',
   },
+  zone: {
+    section: 'Files',
+    commands: ['compare'],
+    argument: 'FILE',
+    names: 'file',
+    help: 'what is live: a listing of a zone or a zone file; may be repeated, for other zones and further pages',
+  },
+  'zone-name': {
+    section: 'Files',
+    commands: ['compare'],
+    argument: 'NAME',
+    help: 'the zone that is compared, where there are several, or where a zone file does not tell it',
+  },
   exclude: {
     section: 'Files',
     commands: READING,
@@ -175,7 +199,7 @@ export const OPTIONS: Table<Option> = tableOf({
   'show-files': { section: 'Files', commands: ['check'], help: 'print the files that would be checked' },
   'stdin-filename': {
     section: 'Files',
-    commands: READING,
+    commands: ['check', 'dump', 'graph', 'why'],
     argument: 'FILE',
     help: 'with - as path: check standard input as if it were this file',
   },

@@ -7,6 +7,7 @@ import type {
   CheckOptions,
   ColorChoice,
   Command,
+  CompareFormat,
   ConfigChoice,
   GraphFormat,
   InputOptions,
@@ -100,6 +101,8 @@ function readCommand(name: CommandName, written: Written): Exclude<Command, { ki
         kind: 'graph',
         options: { ...input(), format: (lastOf(values, 'format') ?? 'mermaid') as GraphFormat, color },
       };
+    case 'compare':
+      return { kind: 'compare', options: { ...input(), ...readCompare(values), color } };
     case 'rules':
       if (words.length > 0)
         throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);
@@ -120,6 +123,18 @@ function readCommand(name: CommandName, written: Written): Exclude<Command, { ki
     case 'check':
       return readCheck(written, color);
   }
+}
+
+function readCompare(values: Values) {
+  const zones = values.get('zone') ?? [];
+  if (zones.length === 0)
+    throw new Mistake("The command 'compare' needs '--zone FILE': a listing of the zone, or a zone file.");
+  return {
+    zones,
+    zoneName: lastOf(values, 'zone-name'),
+    failOnDrift: values.has('fail-on-drift'),
+    format: (lastOf(values, 'format') ?? 'pretty') as CompareFormat,
+  };
 }
 
 function readRule([rule, ...more]: readonly string[]): string {

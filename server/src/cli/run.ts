@@ -27,6 +27,8 @@ export async function run(args: readonly string[], version: string, terminal: Te
       return (await import('./dump')).dump(command.options, terminal);
     case 'graph':
       return (await import('./graph')).graph(command.options, terminal);
+    case 'compare':
+      return (await import('./compare')).compare(command.options, terminal);
     case 'init':
       return (await import('./init')).init(command.options, terminal);
     case 'completion':

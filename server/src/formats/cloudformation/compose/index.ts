@@ -56,7 +56,7 @@ function writeZone(
   if (id !== undefined && (zoneAs ?? 'id') === 'id') return { HostedZoneId: id };
   if (name !== undefined && zoneAs !== 'parameter') return { HostedZoneName: `${name}.` };
   const parameter = `${prefix}HostedZoneId`;
-  const described = name === undefined ? {} : { Description: `The id of the hosted zone ${name}` };
+  const described: DataMap = name === undefined ? {} : { Description: `The id of the hosted zone ${name}` };
   parameters.set(parameter, { Type: 'AWS::Route53::HostedZone::Id', ...described });
   return { HostedZoneId: { Ref: parameter } };
 }
