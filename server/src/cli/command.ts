@@ -1,4 +1,5 @@
 import type { Selection } from '../engine/configuration/selection';
+import type { Goal } from '../engine/converting/convert';
 import type { Severity } from '../model/finding';
 import type { Shell } from './option-table';
 import type { Output } from './output-options';
@@ -10,6 +11,7 @@ export type Command =
   | { readonly kind: 'dump'; readonly options: DumpOptions }
   | { readonly kind: 'graph'; readonly options: GraphOptions }
   | { readonly kind: 'compare'; readonly options: CompareOptions }
+  | { readonly kind: 'convert'; readonly options: ConvertOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
   | { readonly kind: 'why'; readonly options: WhyOptions }
   | { readonly kind: 'print-config'; readonly options: PrintConfigOptions }
@@ -70,6 +72,19 @@ export interface CompareOptions extends InputOptions {
   readonly zoneName: string | undefined;
   readonly failOnDrift: boolean;
   readonly format: CompareFormat;
+  readonly color: ColorChoice;
+}
+
+/** The options of the command `convert`. */
+export interface ConvertOptions extends InputOptions {
+  readonly goal: Goal;
+  /** The file that is written; undefined for standard output. */
+  readonly output: string | undefined;
+  /** The folder into which files are written. */
+  readonly outputDir: string | undefined;
+  readonly zoneName: string | undefined;
+  readonly zoneId: string | undefined;
+  readonly withApex: boolean;
   readonly color: ColorChoice;
 }
 

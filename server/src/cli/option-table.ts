@@ -1,4 +1,5 @@
 import { type Table, tableOf } from '../text/table';
+import { CONVERTING } from './convert-option-table';
 import { REPORT_FORMATS } from './output-options';
 
 /** The commands with what the help says of them, in its order. */
@@ -10,6 +11,10 @@ export const COMMAND_HELP = {
   compare: {
     words: '--zone FILE [paths…]',
     help: 'compare the record sets that code makes with those of a listing or a zone file',
+  },
+  convert: {
+    words: '--to FORMAT [paths…]',
+    help: 'write the record sets of files in another format',
   },
   rules: { words: '', help: 'list the rules' },
   init: { words: '', help: 'write a configuration with comments; with --baseline, a baseline too' },
@@ -24,7 +29,7 @@ export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /** The parts of the help that options are listed in. */
-export const SECTIONS = ['Fixing', 'Output', 'Rules', 'Files', 'Values', ''] as const;
+export const SECTIONS = ['Fixing', 'Output', 'Converting', 'Rules', 'Files', 'Values', ''] as const;
 
 /** An option: how it is written, which commands take it, and what the help says. */
 export interface Option {
@@ -46,9 +51,9 @@ export interface Option {
   readonly help: string;
 }
 
-const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'compare', 'why'];
+const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'compare', 'convert', 'why'];
 /** The commands that read what is deployed. */
-const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph', 'compare'];
+const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph', 'compare', 'convert'];
 
 /** All options by name; what help, completions and the parser know of them stands here alone. */
 export const OPTIONS: Table<Option> = tableOf({
@@ -72,11 +77,11 @@ export const OPTIONS: Table<Option> = tableOf({
   },
   output: {
     section: 'Output',
-    commands: ['check'],
+    commands: ['check', 'convert'],
     argument: 'FILE',
     short: 'o',
     names: 'file',
-    help: 'the file of the last format',
+    help: 'the file of the last format, or of what is converted',
   },
   statistics: {
     section: 'Output',
@@ -114,6 +119,7 @@ export const OPTIONS: Table<Option> = tableOf({
     choices: ['auto', 'always', 'never'],
     help: 'auto, always or never (default: auto; NO_COLOR turns colours off then)',
   },
+  ...CONVERTING,
   only: {
     section: 'Rules',
     commands: ['check'],
@@ -166,9 +172,9 @@ export const OPTIONS: Table<Option> = tableOf({
   },
   'zone-name': {
     section: 'Files',
-    commands: ['compare'],
+    commands: ['compare', 'convert'],
     argument: 'NAME',
-    help: 'the zone that is compared, where there are several, or where a zone file does not tell it',
+    help: 'the zone that is meant, where there are several, or where the text does not tell it',
   },
   exclude: {
     section: 'Files',
@@ -199,7 +205,7 @@ export const OPTIONS: Table<Option> = tableOf({
   'show-files': { section: 'Files', commands: ['check'], help: 'print the files that would be checked' },
   'stdin-filename': {
     section: 'Files',
-    commands: ['check', 'dump', 'graph', 'why'],
+    commands: ['check', 'dump', 'graph', 'convert', 'why'],
     argument: 'FILE',
     help: 'with - as path: check standard input as if it were this file',
   },

@@ -21,6 +21,7 @@ import { type Output, readOutputs, type WrittenOutput } from './output-options';
 import type { Shard } from './shards';
 
 const loadCatalogue = lazy(() => require('../engine/catalogue') as typeof import('../engine/catalogue'));
+const loadConvertOptions = lazy(() => require('./convert-options') as typeof import('./convert-options'));
 const loadShards = lazy(() => require('./shards') as typeof import('./shards'));
 
 /** Reads the arguments that follow the name of the program. */
@@ -103,6 +104,11 @@ function readCommand(name: CommandName, written: Written): Exclude<Command, { ki
       };
     case 'compare':
       return { kind: 'compare', options: { ...input(), ...readCompare(values), color } };
+    case 'convert':
+      return {
+        kind: 'convert',
+        options: { ...input(), ...loadConvertOptions().readConvertOptions((each) => lastOf(values, each)), color },
+      };
     case 'rules':
       if (words.length > 0)
         throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);
