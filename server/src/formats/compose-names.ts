@@ -5,7 +5,8 @@ import type { PlainRecordSet } from '../model/plain-record-set';
 export function relativeTo(name: string, zone: string | undefined): string | undefined {
   if (zone === undefined) return undefined;
   if (name === zone) return '';
-  return name.endsWith(`.${zone}`) ? name.slice(0, -zone.length - 1) : undefined;
+  // An empty label is none, and would make it the zone's own name.
+  return name.endsWith(`.${zone}`) && name.length > zone.length + 1 ? name.slice(0, -zone.length - 1) : undefined;
 }
 
 /** Whether Route 53 makes it with the zone: the SOA record and the name servers at the zone's own name. */

@@ -2,7 +2,10 @@ import type { RecordSet, RecordSetSummary } from './record-set';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read from its syntax. */
-type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque' | 'isDamaged'>;
+type LazyField = Exclude<
+  keyof RecordSet,
+  'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque' | 'isDamaged' | 'isOfTrafficPolicy'
+>;
 
 /** How a format reads each field of a record set; one object serves all record sets of the format. */
 export type FieldReaders<Syntax> = {
@@ -142,7 +145,7 @@ export class LazyRecordSet<Syntax extends object> implements RecordSet {
 export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): RecordSet {
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
   const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
-  const { form, namesake, element, group, isDamaged } = recordSet;
+  const { form, namesake, element, group, isDamaged, isOfTrafficPolicy } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
     ...(definition === undefined ? {} : { definition }),
@@ -156,6 +159,7 @@ export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): Rec
     ...(element === undefined ? {} : { element }),
     ...(group === undefined ? {} : { group }),
     ...(isDamaged === undefined ? {} : { isDamaged }),
+    ...(isOfTrafficPolicy === undefined ? {} : { isOfTrafficPolicy }),
     ...changes,
   };
 }

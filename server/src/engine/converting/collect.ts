@@ -121,6 +121,7 @@ function toPlain(recordSet: RecordSet): PlainRecordSet | string {
   }
   if (existence.kind !== 'always')
     return `it is there only under a condition (${describeExistence(existence) ?? 'which is decided at deploy time'})`;
+  if (recordSet.isOfTrafficPolicy === true) return 'an instance of a traffic policy makes it, and alone can change it';
   const result = plainOf(recordSet);
   return result.kind === 'plain' ? result.recordSet : describeGaps(result.gaps);
 }

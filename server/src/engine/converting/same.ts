@@ -2,11 +2,11 @@ import type { PlainRecordSet } from '../../model/plain-record-set';
 
 /** Whether two record sets are the same, values in any order. */
 export function isSameText(a: PlainRecordSet, b: PlainRecordSet): boolean {
-  return textOf(a) === textOf(b);
+  return sameTextOf(a) === sameTextOf(b);
 }
 
 /** A text that is equal for equal record sets. */
-function textOf({ target, policy, ...rest }: PlainRecordSet): string {
+export function sameTextOf({ target, policy, ...rest }: PlainRecordSet): string {
   return JSON.stringify([
     rest.name,
     rest.type,

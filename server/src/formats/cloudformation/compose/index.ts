@@ -22,9 +22,13 @@ export function composeTemplates(zones: readonly PlainZone[], style: TemplateSty
   const left: Left[] = [];
   const [nameResource, nameZone] = [createNames(), createNames()];
   const parameters = new Map<string, DataMap>();
+  const names = new Set<string | undefined>();
+  const shared = new Set(zones.flatMap(({ name }) => (names.size === names.add(name).size ? [name] : [])));
   const resources = zones.flatMap((zone): Resource[] => {
     const word = nameZone(zoneWordOf(zone));
-    const settings = writeZone(zone, zones.length > 1 ? word : '', style, parameters);
+    // A name must be that of one zone.
+    const zoneAs = shared.has(zone.name) && zone.id === undefined ? 'parameter' : style.zoneAs;
+    const settings = writeZone(zone, zones.length > 1 ? word : '', zoneAs, parameters);
     const sound = zone.recordSets.filter((recordSet) => {
       const isKnown = recordSet.policy?.kind !== 'az-affinity';
       if (!isKnown) left.push({ recordSet, reason: 'CloudFormation has no property for AZ affinity' });
@@ -50,7 +54,7 @@ interface Resource {
 function writeZone(
   { name, id }: PlainZone,
   prefix: string,
-  { zoneAs }: TemplateStyle,
+  zoneAs: TemplateStyle['zoneAs'],
   parameters: Map<string, DataMap>,
 ): DataMap {
   if (id !== undefined && (zoneAs ?? 'id') === 'id') return { HostedZoneId: id };

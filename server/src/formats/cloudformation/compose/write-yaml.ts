@@ -1,7 +1,7 @@
 import type { Data, DataMap } from '../../api-record';
 
 /** Text that YAML takes for a string wherever it stands, in version 1.1 too. */
-const PLAIN = /^(?!(?:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_/-]*(?:\.[A-Za-z0-9_-]+)*\.?$/i;
+const PLAIN = /^(?!(?:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_/-]*(?:(?:\.|::)[A-Za-z0-9_-]+)*\.?$/i;
 
 /** A map as YAML in block style. */
 export function writeYaml(map: DataMap, indent = ''): string {

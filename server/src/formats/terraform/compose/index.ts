@@ -89,9 +89,10 @@ function writeResource(
   return imports ? [block, writeImport(`aws_route53_record.${label}`, importIdOf(recordSet, zone))] : [block];
 }
 
-/** Whether it can be an element of a map: the settings of its routing are blocks. */
-function isSimple({ setIdentifier, policy, healthCheck }: PlainRecordSet): boolean {
-  return setIdentifier === undefined && policy === undefined && healthCheck === undefined;
+/** Whether it can be an element of a map: the settings of its routing are blocks, and an alias has no TTL. */
+function isSimple({ ttl, target, setIdentifier, policy, healthCheck }: PlainRecordSet): boolean {
+  const isWhole = (target.kind === 'alias') === (ttl === undefined);
+  return isWhole && setIdentifier === undefined && policy === undefined && healthCheck === undefined;
 }
 
 /** A resource with a map of the record sets with values, and one of the aliases, since an alias is a block. */
