@@ -48,8 +48,9 @@ export function readZones(files: readonly SourceFile[]): readonly Zone[] {
 function textOf(recordSet: PlainRecordSet, goal: Goal): string {
   const { target, type } = recordSet;
   if (goal.to !== 'zone' || target.kind === 'alias') return sameTextOf(recordSet);
+  const name = recordSet.name.replace(/ /g, '\\040');
   const values = target.values.map((value) => canonicalValue(type, value, PLACE));
-  return sameTextOf({ ...recordSet, target: { kind: 'values', values } });
+  return sameTextOf({ ...recordSet, name, target: { kind: 'values', values } });
 }
 
 const PLACE = span({ uri: 'file:///place', text: '' }, 0, 0);

@@ -1,8 +1,11 @@
+import { limits } from '../../facts/limits';
 import { composeTemplates, type TemplateStyle } from '../../formats/cloudformation/compose/index';
-import type { ComposedFile, ComposedFiles } from '../../formats/compose';
+import type { ComposedFile, ComposedFiles, Left } from '../../formats/compose';
+import { relativeTo } from '../../formats/compose-names';
 import { type BatchAction, composeBatches } from '../../formats/route53-json/compose/index';
 import { composeTerraform, type TerraformStyle } from '../../formats/terraform/compose/index';
-import { composeZone } from '../../formats/zone-file/compose';
+import { composeZone } from '../../formats/zone-file/index';
+import type { PlainRecordSet } from '../../model/plain-record-set';
 import type { PlainZone } from '../../model/plain-zone';
 import type { Zone } from '../../model/zone';
 import { collectZones, type LeftOut, type Wishes } from './collect';
@@ -69,12 +72,30 @@ function compose(zones: readonly PlainZone[], goal: Goal): ComposedFiles {
 }
 
 function composeZoneFiles(zones: readonly PlainZone[]): ComposedFiles {
-  const composed = zones.map((zone) => ({ zone, ...composeZone(zone) }));
-  return {
-    files: composed.map(({ zone, text }) => ({ name: `${zone.name ?? zone.id ?? 'records'}.zone`, text })),
-    left: composed.flatMap(({ left }) => left),
-    notes: [],
-  };
+  const files: ComposedFile[] = [];
+  const left: Left[] = [];
+  for (const zone of zones) {
+    const kept: PlainRecordSet[] = [];
+    for (const recordSet of zone.recordSets) {
+      const reason = reasonAgainst(recordSet, zone.name);
+      if (reason === undefined) kept.push(recordSet);
+      else left.push({ recordSet, reason });
+    }
+    const composed = composeZone({ ...zone, recordSets: kept });
+    if (composed.text !== '') files.push({ name: `${zone.name ?? zone.id ?? 'records'}.zone`, text: composed.text });
+    for (const each of composed.left) left.push(each);
+  }
+  return { files, left, notes: [] };
+}
+
+/** Why a record set cannot stand in a file of that zone. */
+function reasonAgainst({ name, ttl }: PlainRecordSet, zone: string | undefined): string | undefined {
+  const { least, most } = limits.ttl;
+  if (ttl !== undefined && !(Number.isInteger(ttl) && ttl >= least && ttl <= most))
+    return `its TTL is no whole number from ${least} to ${most}`;
+  if (name === '' || name.startsWith('.') || name.includes('..')) return 'its name has an empty label';
+  const isOutside = zone !== undefined && relativeTo(name, zone) === undefined;
+  return isOutside ? `its name is outside of the zone ${zone}, and name servers ignore such records` : undefined;
 }
 
 /** What must be known of the zones for that goal, in a sentence. */
