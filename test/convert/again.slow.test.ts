@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { grammars } from '../../server/src/dns/record-data';
 import { collectZones } from '../../server/src/engine/converting/collect';
 import type { Goal } from '../../server/src/engine/converting/convert';
+import type { PlainRecordSet } from '../../server/src/model/plain-record-set';
 import type { PlainZone } from '../../server/src/model/plain-zone';
 import { readPage } from '../pages';
 import { checkAgain, GOALS, readZones, WISHES } from './again';
@@ -36,7 +38,21 @@ describe('what is converted and read again', () => {
     });
 });
 
-/** Whether the text says which zone is meant: without its name Terraform may append it. */
+/** Whether the text says which zone is meant: without its name Terraform may append it. A zone file has sound values only. */
 function canTell(plain: readonly PlainZone[], goal: Goal): boolean {
-  return (goal.to !== 'terraform' && goal.to !== 'zone') || plain.every(({ name }) => name !== undefined);
+  if (goal.to !== 'terraform' && goal.to !== 'zone') return true;
+  return plain.every(
+    ({ name, recordSets }) => name !== undefined && (goal.to === 'terraform' || recordSets.every(isSound)),
+  );
+}
+
+function isSound({ type, target }: PlainRecordSet): boolean {
+  return (
+    target.kind === 'alias' ||
+    target.values.every((value) => {
+      if (/[\0-\x1f]/.test(value)) return false;
+      const parsed = grammars.get(type)?.parse(value);
+      return parsed !== undefined && 'data' in parsed && parsed.data !== undefined;
+    })
+  );
 }

@@ -1,7 +1,8 @@
+import { type Table, tableOf } from '../text/table';
 import type { Option } from './option-table';
 
 /** The options of the command `convert` besides those for its input. */
-export const CONVERTING: Readonly<Record<string, Option>> = {
+export const CONVERTING: Table<Option> = tableOf({
   to: {
     section: 'Converting',
     commands: ['convert'],
@@ -63,4 +64,4 @@ export const CONVERTING: Readonly<Record<string, Option>> = {
     commands: ['convert'],
     help: 'convert the SOA record and the name servers of the zone itself, too',
   },
-};
+});

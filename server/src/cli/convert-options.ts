@@ -1,19 +1,20 @@
 import type { Goal } from '../engine/converting/convert';
-import type { BatchAction } from '../formats/route53-json/compose/index';
+import { type Table, tableOf } from '../text/table';
 import type { ConvertOptions, InputOptions } from './command';
 import { Mistake } from './mistake';
 
 type Target = Goal['to'];
+type BatchAction = Extract<Goal, { to: 'json' }>['action'];
 
 /** The targets that take an option, and the values of it that each of them takes; all, where none are named. */
-const TAKEN: Readonly<Record<string, Readonly<Partial<Record<Target, readonly string[] | 'all'>>>>> = {
+const TAKEN: Table<Readonly<Partial<Record<Target, readonly string[] | 'all'>>>> = tableOf({
   style: { terraform: ['resources', 'for-each'], cloudformation: ['resources', 'group'] },
   'zone-as': { terraform: ['data', 'resource', 'id'], cloudformation: ['id', 'name', 'parameter'] },
   names: { terraform: 'all' },
   import: { terraform: 'all' },
   syntax: { cloudformation: 'all' },
   action: { json: 'all' },
-};
+});
 
 /** The options of `convert` besides those for its input; `read` gives the value of an option. Throws a `Mistake`. */
 export function readConvertOptions(
@@ -22,7 +23,7 @@ export function readConvertOptions(
   const to = read('to') as Target | undefined;
   if (to === undefined)
     throw new Mistake("The command 'convert' needs '--to': terraform, cloudformation, json or zone.");
-  for (const [option, targets] of Object.entries(TAKEN)) {
+  for (const [option, targets] of TAKEN) {
     const value = read(option);
     const taken = targets[to];
     if (value === undefined || taken === 'all') continue;

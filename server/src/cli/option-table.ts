@@ -119,7 +119,7 @@ export const OPTIONS: Table<Option> = tableOf({
     choices: ['auto', 'always', 'never'],
     help: 'auto, always or never (default: auto; NO_COLOR turns colours off then)',
   },
-  ...CONVERTING,
+  ...Object.fromEntries(CONVERTING),
   only: {
     section: 'Rules',
     commands: ['check'],

@@ -55,15 +55,13 @@ function toApiPolicy({ kind, settings }: PlainPolicy): Data {
     const [text = ''] = settings.values();
     return kind === 'weighted' ? toNumber(text) : text;
   }
-  const map: Record<string, Data> = {};
-  for (const [setting, key] of Object.entries(keys) as [PolicySetting, string][]) {
+  const entries = (Object.entries(keys) as [PolicySetting, string][]).flatMap(([setting, key]) => {
     const text = settings.get(setting);
-    if (text !== undefined) map[key] = setting === 'bias' ? toNumber(text) : text;
-  }
+    return text === undefined ? [] : [[key, setting === 'bias' ? toNumber(text) : text] as const];
+  });
   const [latitude, longitude] = [settings.get('latitude'), settings.get('longitude')];
-  if (latitude !== undefined || longitude !== undefined)
-    map.Coordinates = { ...(latitude && { Latitude: latitude }), ...(longitude && { Longitude: longitude }) };
-  return map;
+  const place = { ...(latitude && { Latitude: latitude }), ...(longitude && { Longitude: longitude }) };
+  return { ...Object.fromEntries(entries), ...(Object.keys(place).length > 0 && { Coordinates: place }) };
 }
 
 /** The number that a text is; the text itself where it is none. */
