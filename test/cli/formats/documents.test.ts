@@ -28,6 +28,15 @@ const FILES: Tree = {
   records = ["d111111abcdef8.cloudfront.net"]
 }
 `,
+  'dumps/example.com.json': JSON.stringify({
+    ResourceRecordSets: [
+      {
+        ...{ Name: 'example.com.', Type: 'SOA', TTL: 900 },
+        ResourceRecords: [{ Value: 'ns-1.awsdns-01.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400' }],
+      },
+      { Name: 'www.example.com.', Type: 'A', TTL: 300, ResourceRecords: [{ Value: '192.0.2.1' }] },
+    ],
+  }),
   'notes.json': '{}\n',
   'old.tf': `resource "aws_route53_record" "old" {
   zone_id = var.zone_id
@@ -113,7 +122,7 @@ describe('the examples of docs/cli.md', () => {
     ([, args = '']) => !/^ (?:dump|graph)\b/.test(args),
   );
 
-  it('are there', () => assert.equal(examples.length, 6));
+  it('are there', () => assert.equal(examples.length, 7));
 
   for (const [, args = '', shown] of examples)
     it(`route53-lint${args} prints what is shown`, () => {
@@ -130,7 +139,7 @@ describe('the examples of docs/cli.md', () => {
     // What stands for something is no example.
     .filter((line) => /^(?:[\w -]+\.out \| )?route53-lint /.test(line) && !/[A-Z]{3,}|…|\[[a-z-]/.test(line));
 
-  it('are command lines', () => assert.equal(lines.length, 15, lines.join('\n')));
+  it('are command lines', () => assert.equal(lines.length, 19, lines.join('\n')));
 
   for (const line of lines)
     it(`${line}: ends with an answer`, () => {
