@@ -12,6 +12,7 @@ import {
   TOGGLE_BASELINE,
   type WorkspaceReport,
 } from '../server/src/protocol/messages';
+import { copyRecords } from './copy-records';
 import { chosenDeployment, type Deployments, openDeployments } from './deployments';
 import { openExplanations } from './explain';
 import type { Gate } from './gate';
@@ -30,6 +31,8 @@ export interface Extension {
   showOutput(): void;
   fixAll(document: vscode.TextDocument): Promise<void>;
   explain(document: vscode.TextDocument): Promise<void>;
+  /** Copies the records of an editor in another format, which is asked for where it is none that is known. */
+  copyRecords(editor: vscode.TextEditor, to: unknown): Promise<void>;
   checkWorkspace(): Promise<WorkspaceReport>;
   /** Shows what baselines hide, or no longer. */
   showBaseline(): Promise<void>;
@@ -82,6 +85,7 @@ export async function startClient(
     showOutput: () => output.show(),
     fixAll: (document) => fixAll(document, client),
     explain: ({ uri }) => explanations.show(uri),
+    copyRecords: (editor, to) => copyRecords(editor, client, to),
     checkWorkspace: () => checkWorkspace(client),
     showBaseline: () => showBaseline(client),
     deployments,

@@ -70,6 +70,9 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
     command('checkWorkspace', async () => (await start()).checkWorkspace()),
     command('showBaseline', async () => (await start()).showBaseline()),
     command('openSample', (name: unknown) => samples.open(name)),
+    command('copyRecords', (to: unknown) =>
+      withActiveEditor(samples, async (editor) => (await start()).copyRecords(editor, to)),
+    ),
     command('explain', () => withActiveEditor(samples, async ({ document }) => (await start()).explain(document))),
   );
   gate.open();

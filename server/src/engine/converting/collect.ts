@@ -35,6 +35,8 @@ export interface Wishes {
   readonly zoneName: string | undefined;
   /** Whether the SOA record and the name servers of the zone itself are among the record sets. */
   readonly withApex: boolean;
+  /** Which record sets are meant; all without it. */
+  readonly isMeant?: (recordSet: RecordSet) => boolean;
 }
 
 /** The record sets of each zone of which everything is known, and the reasons why the others are not there. */
@@ -46,7 +48,7 @@ export function collectZones(zones: readonly Zone[], wishes: Wishes): Collected 
     const zone = describeZone(members, wishes);
     const seen = new Map<string, PlainRecordSet>();
     for (const recordSet of members.flatMap(listRecordSets)) {
-      if (recordSet.existence.kind === 'never') continue;
+      if (wishes.isMeant?.(recordSet) === false || recordSet.existence.kind === 'never') continue;
       const found = toPlain(recordSet);
       if (typeof found === 'string') {
         left.push({ at: placeOf(recordSet), label: recordSet.label, reason: found });

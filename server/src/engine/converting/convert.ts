@@ -23,6 +23,8 @@ export type Goal =
 export interface Conversion {
   readonly files: readonly ComposedFile[];
   readonly left: readonly LeftOut[];
+  /** How many record sets are in the files. */
+  readonly count: number;
   /** A sentence each. */
   readonly notes: readonly string[];
   /** What the goal needs and the zones do not tell; no files are made then. */
@@ -34,7 +36,7 @@ export function convert(zones: readonly Zone[], goal: Goal, wishes: Wishes): Con
   const withApex = wishes.withApex || goal.to === 'zone';
   const { zones: plain, sources, left, own } = collectZones(zones, { ...wishes, withApex });
   const lacking = findLacking(plain, goal, wishes);
-  if (lacking !== undefined) return { files: [], left: [], notes: [], lacking };
+  if (lacking !== undefined) return { files: [], left: [], count: 0, notes: [], lacking };
   const composed = compose(plain, goal);
   const unsaid = composed.left.flatMap(({ recordSet, reason }): LeftOut[] => {
     const source = sources.get(recordSet);
@@ -44,6 +46,7 @@ export function convert(zones: readonly Zone[], goal: Goal, wishes: Wishes): Con
   return {
     files: withOwnNames(composed.files),
     left: [...left, ...unsaid],
+    count: plain.reduce((sum, { recordSets }) => sum + recordSets.length, 0) - unsaid.length,
     notes: [...(own === 0 ? [] : [ownNote]), ...composed.notes],
   };
 }
