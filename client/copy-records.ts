@@ -36,6 +36,7 @@ export async function copyRecords(
     return;
   }
   if (copied.count > 0) await vscode.env.clipboard.writeText(copied.text);
+  // The command has done its work; the message may stay for long.
   void tell(copied, format);
 }
 
