@@ -32,7 +32,7 @@ export interface Extension {
   fixAll(document: vscode.TextDocument): Promise<void>;
   explain(document: vscode.TextDocument): Promise<void>;
   /** Copies the records of an editor in another format, which is asked for where it is none that is known. */
-  copyRecords(editor: vscode.TextEditor, to: unknown): Promise<void>;
+  copyRecords(editor: vscode.TextEditor, to: unknown): Promise<string | undefined>;
   checkWorkspace(): Promise<WorkspaceReport>;
   /** Shows what baselines hide, or no longer. */
   showBaseline(): Promise<void>;

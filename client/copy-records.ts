@@ -18,26 +18,30 @@ const FORMATS: readonly FormatPick[] = [
 const OPEN = 'Open';
 const SHOW_LEFT = 'Show what is left out';
 
-/** Puts the records of the selection, or of the file, into the clipboard; the format is asked for where none is named. */
+/**
+ * Puts the records of the selection, or of the file, into the clipboard, and gives the text that it puts there; the format
+ * is asked for where none is named.
+ */
 export async function copyRecords(
   { document, selection }: vscode.TextEditor,
   client: BaseLanguageClient,
   wanted: unknown,
-): Promise<void> {
+): Promise<string | undefined> {
   const named = FORMATS.find(({ to }) => to === wanted);
   const format = named ?? (await vscode.window.showQuickPick(FORMATS, { title: 'Copy records as …' }));
-  if (format === undefined) return;
+  if (format === undefined) return undefined;
   const uri = client.code2ProtocolConverter.asUri(document.uri);
   const params: CopyParams = { uri, range: client.code2ProtocolConverter.asRange(selection), to: format.to };
   const copied = await client.sendRequest<CopiedRecords | null>(COPY_AS, params);
   const name = vscode.workspace.asRelativePath(document.uri);
   if (copied === null || (copied.count === 0 && copied.left.length === 0)) {
     void vscode.window.showInformationMessage(`There are no records in ${name}.`);
-    return;
+    return undefined;
   }
   if (copied.count > 0) await vscode.env.clipboard.writeText(copied.text);
   // The command has done its work; the message may stay for long.
   void tell(copied, format);
+  return copied.count > 0 ? copied.text : undefined;
 }
 
 /** Says what was copied, and what was not. */

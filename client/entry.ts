@@ -92,8 +92,9 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
 }
 
 /** Runs for the active editor; where a page such as the walkthrough is active, for the sample that was opened last. */
-async function withActiveEditor(samples: Samples, run: (editor: vscode.TextEditor) => unknown): Promise<void> {
+async function withActiveEditor(samples: Samples, run: (editor: vscode.TextEditor) => unknown): Promise<unknown> {
   const editor = vscode.window.activeTextEditor ?? (await samples.reveal());
-  if (editor === undefined) await vscode.window.showInformationMessage('Open a file first.');
-  else await run(editor);
+  if (editor !== undefined) return run(editor);
+  await vscode.window.showInformationMessage('Open a file first.');
+  return undefined;
 }

@@ -55,6 +55,14 @@ function textOf(recordSet: PlainRecordSet, goal: Goal): string {
 
 const PLACE = span({ uri: 'file:///place', text: '' }, 0, 0);
 
+/** The record sets of zones of which everything is known, in a fixed order. */
+export function plainTextsOf(zones: readonly Zone[]): readonly string[] {
+  return collectZones(zones, WISHES)
+    .zones.flatMap(({ recordSets }) => recordSets)
+    .map(sameTextOf)
+    .sort();
+}
+
 /** Reads the files of a conversion, each by itself. */
 export function readAgain({ files }: Conversion, goal: Goal): readonly Zone[] {
   return files.flatMap(({ name, text }) => {

@@ -1,25 +1,23 @@
 import * as vscode from 'vscode';
 import { closeAll, equal, match, open, untilRules } from './support';
 
+/** A browser asks a person before a page may read the clipboard. */
+const isReadable = vscode.env.uiKind !== vscode.UIKind.Web;
+
 describe('Copy records as …', () => {
   afterEach(closeAll);
 
-  it('puts the records of a file into the clipboard', async function () {
-    // A browser asks a person before a page may read the clipboard.
-    if (vscode.env.uiKind === vscode.UIKind.Web) this.skip();
+  it('puts the records of a file into the clipboard', async () => {
     const { document } = await open('apex.tf');
     await untilRules(document, 'cname-at-apex');
-    await vscode.commands.executeCommand('route53Lint.copyRecords', 'json');
-    const text = await vscode.env.clipboard.readText();
+    const text = await vscode.commands.executeCommand<string>('route53Lint.copyRecords', 'json');
     equal(JSON.parse(text).Changes.length, 1);
     match(text, /"Type": "CNAME"/);
+    if (isReadable) equal(await vscode.env.clipboard.readText(), text);
   });
 
-  it('leaves the clipboard alone where there are no records', async function () {
-    if (vscode.env.uiKind === vscode.UIKind.Web) this.skip();
-    await vscode.env.clipboard.writeText('before');
+  it('copies nothing where there are no records', async () => {
     await open('ordinary.json');
-    await vscode.commands.executeCommand('route53Lint.copyRecords', 'terraform');
-    equal(await vscode.env.clipboard.readText(), 'before');
+    equal(await vscode.commands.executeCommand('route53Lint.copyRecords', 'terraform'), undefined);
   });
 });
