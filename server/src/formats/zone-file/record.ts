@@ -163,7 +163,10 @@ function joinRun(
   state: ReadingState,
 ): number | undefined {
   if (type === 'SOA' && !name.includes(UNKNOWN_ORIGIN)) state.zoneKey ??= name.toLowerCase();
-  if (state.zoneKey !== undefined && !isInZone(name.toLowerCase(), state.zoneKey)) return ttl;
+  if (state.zoneKey !== undefined && !isInZone(name.toLowerCase(), state.zoneKey)) {
+    state.run = { name: '', ttls: new Map() };
+    return ttl;
+  }
   // For BIND, a name in other letters begins anew.
   if (state.run.name !== name) state.run = { name, ttls: new Map() };
   const before = state.run.ttls.get(type);
