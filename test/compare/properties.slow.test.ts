@@ -122,7 +122,7 @@ describe('the comparison of generated zones', function () {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -152,7 +152,7 @@ describe('the comparison of generated zones', function () {
           `${status} ${what === 'added' ? 'added-one' : key}.example.com ${type}`,
         ]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -169,7 +169,7 @@ describe('the comparison of generated zones', function () {
           assert.equal(marked, new Set([...unknown].map((each) => each.split(' ')[1])).size);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
