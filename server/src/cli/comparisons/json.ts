@@ -22,7 +22,7 @@ export function printJson(shown: Shown): string {
   })}\n`;
 }
 
-function toZone({ live, recordSets, own, besideBatch, unnamed, isWhole }: ComparedZone, shown: Shown) {
+function toZone({ live, recordSets, own, besideBatch, unnamed, assumed, isWhole }: ComparedZone, shown: Shown) {
   return {
     name: live.name?.value.known,
     id: live.id,
@@ -30,6 +30,7 @@ function toZone({ live, recordSets, own, besideBatch, unnamed, isWhole }: Compar
     recordSets: recordSets.map((each) => toRecordSet(each, shown)),
     ownRecordSets: own,
     besideBatch,
+    assumed,
     unnamed: unnamed.map((each) => toSide(each, shown)),
   };
 }

@@ -96,7 +96,14 @@ export function placesOf({ code, live, deletion }: ComparedRecordSet, showPath: 
 }
 
 /** What was compared in numbers, for people. */
-export function summarize({ recordSets, own, besideBatch, unnamed, isWhole }: ComparedZone): readonly string[] {
+export function summarize({
+  recordSets,
+  own,
+  besideBatch,
+  unnamed,
+  assumed,
+  isWhole,
+}: ComparedZone): readonly string[] {
   const count = (status: ComparedRecordSet['status']) => recordSets.filter((each) => each.status === status).length;
   const partly = recordSets.filter(({ status, isPartly }) => status === 'same' && isPartly).length;
   const counts = [
@@ -114,6 +121,9 @@ export function summarize({ recordSets, own, besideBatch, unnamed, isWhole }: Co
     ...(unnamed.length === 0
       ? []
       : [`${unnamed.length} in the code with a name or a type that only the deployment knows.`]),
+    ...(assumed === 0
+      ? []
+      : [`The code does not tell the zone of ${assumed}: ${assumed === 1 ? 'it is' : 'they are'} taken for this one.`]),
     ...(isWhole ? [] : ['The listing lacks the NS or SOA records of the zone, so it may be a part of it.']),
   ];
 }

@@ -31,6 +31,8 @@ export interface ComparedZone {
   readonly besideBatch: number;
   /** Record sets of the code of which the name or the type is decided at deploy time. */
   readonly unnamed: readonly RecordSet[];
+  /** Record sets of which the code does not tell the zone, taken for those of this one. */
+  readonly assumed: number;
   /** Whether the listing has the records that every zone has, and so is probably all of it. */
   readonly isWhole: boolean;
 }
@@ -44,11 +46,11 @@ export interface Comparison {
 /** Compares what code makes with what is live. */
 export function compareZones(live: readonly Zone[], code: readonly Zone[]): Comparison {
   const described = code.filter(({ isListing }) => !isListing);
-  const { matches, others } = matchZones(live, described);
-  return { zones: live.map((zone) => compareZone(zone, matches.get(zone) ?? [])), others };
+  const { matches, others, nameless } = matchZones(live, described);
+  return { zones: live.map((zone) => compareZone(zone, matches.get(zone) ?? [], nameless)), others };
 }
 
-function compareZone(live: Zone, code: readonly Zone[]): ComparedZone {
+function compareZone(live: Zone, code: readonly Zone[], nameless: ReadonlySet<Zone>): ComparedZone {
   const made = code.flatMap(({ recordSets }) => recordSets).filter(({ existence }) => existence.kind !== 'never');
   const named = made.filter(isNamed);
   const unnamed = made.filter((recordSet) => !isNamed(recordSet));
@@ -73,7 +75,8 @@ function compareZone(live: Zone, code: readonly Zone[]): ComparedZone {
     ...onlyCode.map((recordSet) => toOnlyCode(recordSet, isWhole)),
     ...left,
   ];
-  return { live, code, recordSets, own, besideBatch, unnamed, isWhole };
+  const assumed = code.reduce((sum, zone) => sum + (nameless.has(zone) ? zone.recordSets.length : 0), 0);
+  return { live, code, recordSets, own, besideBatch, unnamed, assumed, isWhole };
 }
 
 function isNamed({ name, type }: RecordSet): boolean {

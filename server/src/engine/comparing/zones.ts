@@ -1,29 +1,39 @@
+import { DomainName } from '../../dns/domain-name';
 import { stripZoneIdPrefix } from '../../facts/zone-ids';
-import type { Zone } from '../../model/zone';
+import { listRecordSets, type Zone } from '../../model/zone';
 import { addToGroup } from '../../text/group-by';
+import { knownPrefix, literal } from '../../text/partial-text';
+import { zoneAs } from '../running/zone-names';
 
 /** Which zones of the code are which live ones. */
 interface Matches {
   readonly matches: ReadonlyMap<Zone, readonly Zone[]>;
   readonly others: readonly Zone[];
+  /** Zones that the code does not name. */
+  readonly nameless: ReadonlySet<Zone>;
 }
 
 /**
  * Finds the live zone of each zone of the code: by the id, else by the name. One of which neither is known is the zone in
- * which the names of its records lie.
+ * which the names of its records lie, or the only one, and has its name then.
  */
 export function matchZones(live: readonly Zone[], code: readonly Zone[]): Matches {
   const byId = indexBy(live, idOf);
   const byName = indexBy(live, ({ name }) => name?.value.known);
   const matches = new Map<Zone, Zone[]>();
   const others: Zone[] = [];
+  const nameless = new Set<Zone>();
   for (const zone of code) {
     if (zone.recordSets.length === 0 && (zone.changes ?? []).length === 0) continue;
     const found = findLive(zone, byId, byName);
     if (found === undefined) others.push(zone);
-    else addToGroup(matches, found, zone);
+    else {
+      const named = giveName(zone, found);
+      if (named !== zone && !isSameId(zone, found)) nameless.add(named);
+      addToGroup(matches, found, named);
+    }
   }
-  return { matches, others: [...others, ...dropTwins(matches)] };
+  return { matches, others: [...others, ...dropTwins(matches)], nameless };
 }
 
 function indexBy(zones: readonly Zone[], keyOf: (zone: Zone) => string | undefined): ReadonlyMap<string, Zone> {
@@ -39,6 +49,16 @@ function idOf({ id }: Zone): string | undefined {
   return id === undefined ? undefined : stripZoneIdPrefix(id);
 }
 
+/** A zone of the code that has no name with that of the live one, without a final dot, as code has it. */
+function giveName(zone: Zone, { name }: Zone): Zone {
+  if (zone.name !== undefined || name?.value.known === undefined) return zone;
+  return zoneAs(zone, { value: new DomainName(literal(name.value.known, name.span)), span: name.span });
+}
+
+function isSameId(a: Zone, b: Zone): boolean {
+  return a.id !== undefined && idOf(a) === idOf(b);
+}
+
 function findLive(zone: Zone, byId: ReadonlyMap<string, Zone>, byName: ReadonlyMap<string, Zone>): Zone | undefined {
   const id = idOf(zone);
   const sameId = id === undefined ? undefined : byId.get(id);
@@ -52,19 +72,20 @@ function findLive(zone: Zone, byId: ReadonlyMap<string, Zone>, byName: ReadonlyM
   return isOther ? undefined : sameName;
 }
 
-/** The live zone in which all known names of a zone without a name lie. */
-function findAround({ recordSets, changes = [] }: Zone, byName: ReadonlyMap<string, Zone>): Zone | undefined {
-  const names = [...recordSets, ...changes.map(({ recordSet }) => recordSet)].map(({ name }) => name.value.known);
-  let around: Zone | undefined;
-  for (const name of names) {
-    if (name === undefined) continue;
-    const found = findSuffix(name, byName);
-    if (found === undefined || (around !== undefined && found !== around)) return undefined;
-    around = found;
-  }
+/** The live zone in which all names of a zone without a name lie that are written in full; the only one where none is. */
+function findAround(zone: Zone, byName: ReadonlyMap<string, Zone>): Zone | undefined {
   const [only, more] = byName.values();
-  // No name is known, and there is one zone that they can lie in.
-  return around ?? (more === undefined ? only : undefined);
+  let around = more === undefined ? only : undefined;
+  let isFound = false;
+  for (const { name, writtenName } of listRecordSets(zone)) {
+    const written = name.value.known ?? knownPrefix(writtenName.text).toLowerCase().replace(/\.$/, '');
+    const found = findSuffix(written, byName);
+    if (found === undefined && name.value.known === undefined) continue;
+    if (found === undefined || (isFound && found !== around)) return undefined;
+    around = found;
+    isFound = true;
+  }
+  return around;
 }
 
 function findSuffix(name: string, byName: ReadonlyMap<string, Zone>): Zone | undefined {

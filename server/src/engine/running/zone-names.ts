@@ -17,7 +17,11 @@ function nameZone(zone: Zone, names: ReadonlyMap<string, string>): Zone {
     zone.id === undefined || zone.name !== undefined ? undefined : names.get(zone.id.replace(/^\/?hostedzone\//, ''));
   const at = name === undefined ? undefined : findZonePlace(zone);
   if (name === undefined || at === undefined) return zone;
-  const located = { value: new DomainName(literal(name, at)), span: at };
+  return zoneAs(zone, { value: new DomainName(literal(name, at)), span: at });
+}
+
+/** The zone with that name, by which the names of its record sets are completed. */
+export function zoneAs(zone: Zone, located: Located<DomainName>): Zone {
   const changes: BatchChange[] = [];
   return zoneOf({ ...zone, name: located, ...(zone.changes && { changes }) }, (fresh) => {
     const all = new Map<RecordSet, RecordSet>();

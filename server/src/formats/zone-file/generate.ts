@@ -9,7 +9,7 @@ interface Range {
 
 /** The range that a word is; undefined where it is none. */
 export function rangeOf(text: string): Range | undefined {
-  const [, start, stop, step = '1'] = /^(\d{1,9})-(\d{1,9})(?:\/(\d{1,9}))?$/.exec(text) ?? [];
+  const [, start, stop, step = '1'] = /^(\d{1,10})-(\d{1,10})(?:\/(\d{1,10}))?$/.exec(text) ?? [];
   if (start === undefined || stop === undefined) return undefined;
   const range = { start: Number(start), stop: Number(stop), step: Number(step) };
   return range.start <= range.stop && range.step > 0 ? range : undefined;
@@ -39,17 +39,19 @@ export function fillTemplate(template: string, number: number): string | undefin
 }
 
 function writeNumber(number: number, width: number, base: string): string {
+  // Other bases than ten have no sign.
+  const bits = number >>> 0;
   switch (base) {
     case 'o':
-      return number.toString(8).padStart(width, '0');
+      return bits.toString(8).padStart(width, '0');
     case 'x':
-      return number.toString(16).padStart(width, '0');
+      return bits.toString(16).padStart(width, '0');
     case 'X':
-      return number.toString(16).toUpperCase().padStart(width, '0');
+      return bits.toString(16).toUpperCase().padStart(width, '0');
     case 'n':
-      return writeNibbles(number, width);
+      return writeNibbles(bits, width);
     case 'N':
-      return writeNibbles(number, width).toUpperCase();
+      return writeNibbles(bits, width).toUpperCase();
     default:
       return number < 0 ? `-${String(-number).padStart(width - 1, '0')}` : String(number).padStart(width, '0');
   }
@@ -57,7 +59,7 @@ function writeNumber(number: number, width: number, base: string): string {
 
 /** Hexadecimal digits with dots between them, the lowest first, as in reverse zones; `width` counts the dots, too. */
 function writeNibbles(number: number, width: number): string {
-  let rest = Math.abs(number);
+  let rest = number;
   let left = width;
   let text = '';
   do {

@@ -20,7 +20,7 @@ export interface ZoneFileReading {
 /** Reads the zone of a zone file. Damaged lines are told, and the rest is read. */
 export function readZoneFile(input: ZoneFileInput): ZoneFileReading {
   const given = input.origin === undefined ? undefined : toName(input.origin);
-  const state = startReading(input, given ?? UNKNOWN_ORIGIN);
+  const state = startReading(input, given);
   readOpenFile(state);
   settleOrigin(state);
   const name = nameZone(state, given);
@@ -32,10 +32,11 @@ export function readZoneFile(input: ZoneFileInput): ZoneFileReading {
   return { zone, faults: state.faults };
 }
 
-function startReading(input: ZoneFileInput, origin: ZoneName): ReadingState {
+function startReading(input: ZoneFileInput, given: ZoneName | undefined): ReadingState {
   return {
     input,
-    origin,
+    origin: given ?? UNKNOWN_ORIGIN,
+    zoneKey: given?.toLowerCase(),
     owner: undefined,
     defaultTtl: undefined,
     lastTtl: undefined,

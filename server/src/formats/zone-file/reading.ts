@@ -50,6 +50,8 @@ export interface ReadingState {
   lastTtl: number | undefined;
   /** The TTLs of the types of the records of one name that stand together, the last of which was read. */
   run: { readonly name: ZoneName; readonly ttls: Map<string, number> };
+  /** The name of the zone in lower case, as soon as it is known: records outside are in no run. */
+  zoneKey: ZoneName | undefined;
   /** The name that the first `$ORIGIN` gives. */
   firstOrigin: Located<ZoneName> | undefined;
   /** The files that are being read, the innermost last. */

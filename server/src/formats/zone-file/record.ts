@@ -3,7 +3,7 @@ import { type Span, span } from '../../text/span';
 import type { Entry } from './entries';
 import type { Token } from './lexemes';
 import { foreignClasses, foreignTypes, typesByNumber } from './mnemonics';
-import { nameOf, type ZoneName } from './names';
+import { isInZone, nameOf, UNKNOWN_ORIGIN, type ZoneName } from './names';
 import { type ReadingState, type ResourceRecord, tell } from './reading';
 import { valueOfWords } from './record-data';
 import { secondsOf } from './times';
@@ -162,6 +162,11 @@ function joinRun(
   { ttl, at }: { readonly ttl: number | undefined; readonly at: Span },
   state: ReadingState,
 ): number | undefined {
+  if (type === 'SOA' && !name.includes(UNKNOWN_ORIGIN)) state.zoneKey ??= name.toLowerCase();
+  if (state.zoneKey !== undefined && !isInZone(name.toLowerCase(), state.zoneKey)) {
+    state.run = { name: '', ttls: new Map() };
+    return ttl;
+  }
   // For BIND, a name in other letters begins anew.
   if (state.run.name !== name) state.run = { name, ttls: new Map() };
   const before = state.run.ttls.get(type);

@@ -1,4 +1,6 @@
-const UNITS: Readonly<Record<string, number>> = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1 };
+import { type Table, tableOf } from '../../text/table';
+
+const UNITS: Table<number> = tableOf({ w: 604_800, d: 86_400, h: 3600, m: 60, s: 1 });
 const MAX = 4_294_967_295;
 
 /**
@@ -10,6 +12,6 @@ export function secondsOf(text: string): number | undefined {
   if (text.length > 63 || !/^(?:\d+[wdhms])+$/i.test(text)) return undefined;
   let seconds = 0;
   for (const [, digits = '', unit = ''] of text.matchAll(/(\d+)([wdhms])/gi))
-    seconds += Number(digits) * (UNITS[unit.toLowerCase()] ?? 0);
+    seconds += Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 0);
   return seconds <= MAX ? seconds : undefined;
 }
