@@ -17,6 +17,16 @@ const change = (name: string, ttl = '"TTL": 60, ') =>
   `{ "Action": "UPSERT", "ResourceRecordSet": { "Name": "${name}.example.com", "Type": "A", ${ttl}${ALIAS} } }`;
 const batch = (...changes: readonly string[]) => `{ "Changes": [${changes.join(', ')}] }\n`;
 
+const LISTING = JSON.stringify({
+  ResourceRecordSets: [
+    {
+      ...{ Name: 'example.com.', Type: 'SOA', TTL: 900 },
+      ResourceRecords: [{ Value: 'ns-1.awsdns-01.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400' }],
+    },
+    { Name: 'www.example.com.', Type: 'A', TTL: 300, ResourceRecords: [{ Value: '192.0.2.1' }] },
+  ],
+});
+
 /** The files that the examples of the pages are about. */
 const FILES: Tree = {
   'infra/zones.tf': 'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n',
@@ -28,15 +38,7 @@ const FILES: Tree = {
   records = ["d111111abcdef8.cloudfront.net"]
 }
 `,
-  'dumps/example.com.json': JSON.stringify({
-    ResourceRecordSets: [
-      {
-        ...{ Name: 'example.com.', Type: 'SOA', TTL: 900 },
-        ResourceRecords: [{ Value: 'ns-1.awsdns-01.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400' }],
-      },
-      { Name: 'www.example.com.', Type: 'A', TTL: 300, ResourceRecords: [{ Value: '192.0.2.1' }] },
-    ],
-  }),
+  'dumps/example.com.json': LISTING,
   'notes.json': '{}\n',
   'old.tf': `resource "aws_route53_record" "old" {
   zone_id = var.zone_id
@@ -78,6 +80,7 @@ const PLAN = JSON.stringify({
 const MORE_FILES: Tree = {
   'infra/batch.json': batch(change('e')),
   'ci/dns.yaml': 'rules:\n  cname-could-be-alias: off\n',
+  'zone.json': LISTING,
   'prod.tfvars': 'zone_id = "Z0123456789ABCDEFGHIJ"\n',
   'infra/variables.tf': 'variable "names" {\n  type = list(string)\n}\n\nvariable "zone_id" {}\n',
   'prod.json': '{ "Parameters": { "Domain": "example.com" } }\n',
@@ -119,7 +122,7 @@ describe('the examples of docs/cli.md', () => {
   after(removeFolders);
   const examples = [...read('docs/cli.md').matchAll(/^```\n\$ route53-lint([^\n]*)\n(.*?)^```$/gms)].filter(
     // These are run with files of their own.
-    ([, args = '']) => !/^ (?:dump|graph)\b/.test(args),
+    ([, args = '']) => !/^ (?:dump|graph|compare)\b/.test(args),
   );
 
   it('are there', () => assert.equal(examples.length, 7));
@@ -139,7 +142,7 @@ describe('the examples of docs/cli.md', () => {
     // What stands for something is no example.
     .filter((line) => /^(?:[\w -]+\.out \| )?route53-lint /.test(line) && !/[A-Z]{3,}|…|\[[a-z-]/.test(line));
 
-  it('are command lines', () => assert.equal(lines.length, 19, lines.join('\n')));
+  it('are command lines', () => assert.equal(lines.length, 20, lines.join('\n')));
 
   for (const line of lines)
     it(`${line}: ends with an answer`, () => {
