@@ -67,6 +67,8 @@ const PLAN = JSON.stringify({
 
 /** Files that only command lines of which no output is shown are about. */
 const MORE_FILES: Tree = {
+  'zone.json':
+    '{ "ResourceRecordSets": [{ "Name": "example.com.", "Type": "A", "TTL": 1, "ResourceRecords": [{ "Value": "192.0.2.1" }] }] }\n',
   'infra/batch.json': batch(change('e')),
   'ci/dns.yaml': 'rules:\n  cname-could-be-alias: off\n',
   'prod.tfvars': 'zone_id = "Z0123456789ABCDEFGHIJ"\n',
@@ -110,7 +112,7 @@ describe('the examples of docs/cli.md', () => {
   after(removeFolders);
   const examples = [...read('docs/cli.md').matchAll(/^```\n\$ route53-lint([^\n]*)\n(.*?)^```$/gms)].filter(
     // These are run with files of their own.
-    ([, args = '']) => !/^ (?:dump|graph)\b/.test(args),
+    ([, args = '']) => !/^ (?:dump|graph|compare)\b/.test(args),
   );
 
   it('are there', () => assert.equal(examples.length, 6));
@@ -130,7 +132,7 @@ describe('the examples of docs/cli.md', () => {
     // What stands for something is no example.
     .filter((line) => /^(?:[\w -]+\.out \| )?route53-lint /.test(line) && !/[A-Z]{3,}|…|\[[a-z-]/.test(line));
 
-  it('are command lines', () => assert.equal(lines.length, 15, lines.join('\n')));
+  it('are command lines', () => assert.equal(lines.length, 16, lines.join('\n')));
 
   for (const line of lines)
     it(`${line}: ends with an answer`, () => {
