@@ -9,8 +9,8 @@ export const COMMAND_HELP = {
   dump: { words: '[paths…]', help: 'print what is read in the files: zones, record sets, values, endpoints' },
   graph: { words: '[paths…]', help: 'print zones, names and where they lead as a diagram' },
   compare: {
-    words: '--zone FILE [paths…]',
-    help: 'compare the record sets that code makes with those of a listing or a zone file',
+    words: '--zone FILE',
+    help: 'compare what the code in paths makes with a listing or a zone file',
   },
   convert: {
     words: '--to FORMAT [paths…]',
@@ -168,7 +168,7 @@ export const OPTIONS: Table<Option> = tableOf({
     commands: ['compare'],
     argument: 'FILE',
     names: 'file',
-    help: 'what is live: a listing of a zone or a zone file; may be repeated, for other zones and further pages',
+    help: 'what is live: a listing of a zone, or a zone file; may be repeated, for zones and pages',
   },
   'zone-name': {
     section: 'Files',
