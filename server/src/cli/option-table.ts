@@ -13,8 +13,8 @@ export const COMMAND_HELP = {
     help: 'compare what the code in paths makes with a listing or a zone file',
   },
   convert: {
-    words: '--to FORMAT [paths…]',
-    help: 'write the record sets of files in another format',
+    words: '--to FORMAT',
+    help: 'write the record sets in paths in another format',
   },
   rules: { words: '', help: 'list the rules' },
   init: { words: '', help: 'write a configuration with comments; with --baseline, a baseline too' },
