@@ -13,6 +13,7 @@ import {
   type WorkspaceReport,
 } from '../server/src/protocol/messages';
 import { openChanges } from './changes';
+import { copyRecords } from './copy-records';
 import { chosenDeployment, type Deployments, openDeployments } from './deployments';
 import { openExplanations } from './explain';
 import type { Gate } from './gate';
@@ -33,6 +34,8 @@ export interface Extension {
   explain(document: vscode.TextDocument): Promise<void>;
   /** Shows what the batches of a document do. */
   showChanges(document: vscode.TextDocument): Promise<void>;
+  /** Copies the records of an editor in another format, which is asked for where it is none that is known. */
+  copyRecords(editor: vscode.TextEditor, to: unknown): Promise<string | undefined>;
   checkWorkspace(): Promise<WorkspaceReport>;
   /** Shows what baselines hide, or no longer. */
   showBaseline(): Promise<void>;
@@ -87,6 +90,7 @@ export async function startClient(
     fixAll: (document) => fixAll(document, client),
     explain: ({ uri }) => explanations.show(uri),
     showChanges: ({ uri }) => changes.show(uri),
+    copyRecords: (editor, to) => copyRecords(editor, client, to),
     checkWorkspace: () => checkWorkspace(client),
     showBaseline: () => showBaseline(client),
     deployments,

@@ -73,6 +73,9 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
       withActiveEditor(samples, async ({ document }) => (await start()).showChanges(document)),
     ),
     command('openSample', (name: unknown) => samples.open(name)),
+    command('copyRecords', (to: unknown) =>
+      withActiveEditor(samples, async (editor) => (await start()).copyRecords(editor, to)),
+    ),
     command('explain', () => withActiveEditor(samples, async ({ document }) => (await start()).explain(document))),
   );
   gate.open();
@@ -92,8 +95,9 @@ export function startEntry(context: vscode.ExtensionContext, host: Api['host'], 
 }
 
 /** Runs for the active editor; where a page such as the walkthrough is active, for the sample that was opened last. */
-async function withActiveEditor(samples: Samples, run: (editor: vscode.TextEditor) => unknown): Promise<void> {
+async function withActiveEditor(samples: Samples, run: (editor: vscode.TextEditor) => unknown): Promise<unknown> {
   const editor = vscode.window.activeTextEditor ?? (await samples.reveal());
-  if (editor === undefined) await vscode.window.showInformationMessage('Open a file first.');
-  else await run(editor);
+  if (editor !== undefined) return run(editor);
+  await vscode.window.showInformationMessage('Open a file first.');
+  return undefined;
 }

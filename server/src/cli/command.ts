@@ -1,4 +1,5 @@
 import type { Selection } from '../engine/configuration/selection';
+import type { Goal } from '../engine/converting/convert';
 import type { Severity } from '../model/finding';
 import type { Shell } from './option-table';
 import type { Output } from './output-options';
@@ -10,6 +11,8 @@ export type Command =
   | { readonly kind: 'dump'; readonly options: DumpOptions }
   | { readonly kind: 'graph'; readonly options: GraphOptions }
   | { readonly kind: 'simulate'; readonly options: SimulateOptions }
+  | { readonly kind: 'compare'; readonly options: CompareOptions }
+  | { readonly kind: 'convert'; readonly options: ConvertOptions }
   | { readonly kind: 'explain'; readonly rule: string; readonly color: ColorChoice }
   | { readonly kind: 'why'; readonly options: WhyOptions }
   | { readonly kind: 'print-config'; readonly options: PrintConfigOptions }
@@ -70,6 +73,30 @@ export interface SimulateOptions extends InputOptions {
   readonly color: ColorChoice;
 }
 
+/** The options of the command `compare`. */
+export interface CompareOptions extends InputOptions {
+  /** The listings and zone files of what is live. */
+  readonly zones: readonly string[];
+  /** The name of the zone that is compared; undefined for all. */
+  readonly zoneName: string | undefined;
+  readonly failOnDrift: boolean;
+  readonly format: CompareFormat;
+  readonly color: ColorChoice;
+}
+
+/** The options of the command `convert`. */
+export interface ConvertOptions extends InputOptions {
+  readonly goal: Goal;
+  /** The file that is written; undefined for standard output. */
+  readonly output: string | undefined;
+  /** The folder into which files are written. */
+  readonly outputDir: string | undefined;
+  readonly zoneName: string | undefined;
+  readonly zoneId: string | undefined;
+  readonly withApex: boolean;
+  readonly color: ColorChoice;
+}
+
 /** The options of the command `why`. */
 export interface WhyOptions extends InputOptions {
   readonly format: OutputFormat;
@@ -123,6 +150,7 @@ export interface CheckOptions extends InputOptions {
 }
 
 export type OutputFormat = 'pretty' | 'json';
+export type CompareFormat = OutputFormat | 'markdown';
 export type GraphFormat = 'mermaid' | 'dot' | 'json' | 'svg';
 export type ColorChoice = 'auto' | 'always' | 'never';
 /** Which baseline applies: that of each configuration, one for all files, or none. */

@@ -1,4 +1,5 @@
 import { type Table, tableOf } from '../text/table';
+import { CONVERTING } from './convert-option-table';
 import { REPORT_FORMATS } from './output-options';
 
 /** The commands with what the help says of them, in its order. */
@@ -10,6 +11,14 @@ export const COMMAND_HELP = {
   simulate: {
     words: '--zone FILE paths…',
     help: 'say what change batches would do to a zone, and whether Route 53 takes them',
+  },
+  compare: {
+    words: '--zone FILE',
+    help: 'compare what the code in paths makes with a listing or a zone file',
+  },
+  convert: {
+    words: '--to FORMAT',
+    help: 'write the record sets in paths in another format',
   },
   rules: { words: '', help: 'list the rules' },
   init: { words: '', help: 'write a configuration with comments; with --baseline, a baseline too' },
@@ -24,7 +33,7 @@ export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /** The parts of the help that options are listed in. */
-export const SECTIONS = ['Fixing', 'Output', 'Rules', 'Files', 'Values', ''] as const;
+export const SECTIONS = ['Fixing', 'Output', 'Converting', 'Rules', 'Files', 'Values', ''] as const;
 
 /** An option: how it is written, which commands take it, and what the help says. */
 export interface Option {
@@ -46,9 +55,9 @@ export interface Option {
   readonly help: string;
 }
 
-const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'simulate', 'why'];
+const READING: readonly CommandName[] = ['check', 'dump', 'graph', 'simulate', 'compare', 'convert', 'why'];
 /** The commands that read what is deployed. */
-const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph'];
+const DEPLOYED: readonly CommandName[] = ['check', 'dump', 'graph', 'compare', 'convert'];
 
 /** All options by name; what help, completions and the parser know of them stands here alone. */
 export const OPTIONS: Table<Option> = tableOf({
@@ -57,24 +66,26 @@ export const OPTIONS: Table<Option> = tableOf({
   diff: { section: 'Fixing', commands: ['check'], help: 'print the fixes as a patch and write nothing' },
   format: {
     section: 'Output',
-    commands: ['check', 'dump', 'graph', 'simulate', 'rules', 'why'],
+    commands: ['check', 'dump', 'graph', 'simulate', 'compare', 'rules', 'why'],
     argument: 'FORMAT',
     choices: (command) =>
       command === 'check'
         ? REPORT_FORMATS
         : command === 'graph'
           ? ['mermaid', 'dot', 'json', 'svg']
-          : ['pretty', 'json'],
+          : command === 'compare'
+            ? ['pretty', 'json', 'markdown']
+            : ['pretty', 'json'],
     withFile: 'check',
     help: 'pretty (default), concise, json, sarif, junit, github and others; with =FILE into a file',
   },
   output: {
     section: 'Output',
-    commands: ['check'],
+    commands: ['check', 'convert'],
     argument: 'FILE',
     short: 'o',
     names: 'file',
-    help: 'the file of the last format',
+    help: 'the file of the last format, or of what is converted',
   },
   statistics: {
     section: 'Output',
@@ -99,6 +110,11 @@ export const OPTIONS: Table<Option> = tableOf({
     choices: ['error', 'warning', 'info', 'never'],
     help: 'exit with 1 from this severity on: error, warning, info or never (default: warning)',
   },
+  'fail-on-drift': {
+    section: 'Output',
+    commands: ['compare'],
+    help: 'exit with 1 when the code certainly differs from what is live',
+  },
   'fail-on-empty': { section: 'Output', commands: ['check'], help: 'exit with 2 when no record set was read' },
   color: {
     section: 'Output',
@@ -107,6 +123,7 @@ export const OPTIONS: Table<Option> = tableOf({
     choices: ['auto', 'always', 'never'],
     help: 'auto, always or never (default: auto; NO_COLOR turns colours off then)',
   },
+  ...Object.fromEntries(CONVERTING),
   only: {
     section: 'Rules',
     commands: ['check'],
@@ -152,10 +169,16 @@ export const OPTIONS: Table<Option> = tableOf({
   },
   zone: {
     section: 'Files',
-    commands: ['simulate'],
+    commands: ['simulate', 'compare'],
     argument: 'FILE',
     names: 'file',
-    help: 'the listing of the zone that is changed; may be repeated, for further zones or pages',
+    help: 'what is live: a listing of a zone, or a zone file; may be repeated, for zones and pages',
+  },
+  'zone-name': {
+    section: 'Files',
+    commands: ['compare', 'convert'],
+    argument: 'NAME',
+    help: 'the zone that is meant, where there are several, or where the text does not tell it',
   },
   exclude: {
     section: 'Files',
@@ -186,7 +209,7 @@ export const OPTIONS: Table<Option> = tableOf({
   'show-files': { section: 'Files', commands: ['check'], help: 'print the files that would be checked' },
   'stdin-filename': {
     section: 'Files',
-    commands: ['check', 'dump', 'graph', 'why'],
+    commands: ['check', 'dump', 'graph', 'convert', 'why'],
     argument: 'FILE',
     help: 'with - as path: check standard input as if it were this file',
   },

@@ -7,6 +7,7 @@ import type {
   CheckOptions,
   ColorChoice,
   Command,
+  CompareFormat,
   ConfigChoice,
   GraphFormat,
   InputOptions,
@@ -20,6 +21,7 @@ import { type Output, readOutputs, type WrittenOutput } from './output-options';
 import type { Shard } from './shards';
 
 const loadCatalogue = lazy(() => require('../engine/catalogue') as typeof import('../engine/catalogue'));
+const loadConvertOptions = lazy(() => require('./convert-options') as typeof import('./convert-options'));
 const loadShards = lazy(() => require('./shards') as typeof import('./shards'));
 
 /** Reads the arguments that follow the name of the program. */
@@ -106,6 +108,13 @@ function readCommand(name: CommandName, written: Written): Exclude<Command, { ki
         throw new Mistake("The command 'simulate' needs a change batch, or a plan of Terraform as JSON.");
       return { kind: 'simulate', options: { ...input(), zones, format, color } };
     }
+    case 'compare':
+      return { kind: 'compare', options: { ...input(), ...readCompare(values), color } };
+    case 'convert':
+      return {
+        kind: 'convert',
+        options: { ...input(), ...loadConvertOptions().readConvertOptions((each) => lastOf(values, each)), color },
+      };
     case 'rules':
       if (words.length > 0)
         throw new Mistake(`The command 'rules' takes no '${words[0]}'; 'explain ${words[0]}' shows one rule.`);
@@ -126,6 +135,18 @@ function readCommand(name: CommandName, written: Written): Exclude<Command, { ki
     case 'check':
       return readCheck(written, color);
   }
+}
+
+function readCompare(values: Values) {
+  const zones = values.get('zone') ?? [];
+  if (zones.length === 0)
+    throw new Mistake("The command 'compare' needs '--zone FILE': a listing of the zone, or a zone file.");
+  return {
+    zones,
+    zoneName: lastOf(values, 'zone-name'),
+    failOnDrift: values.has('fail-on-drift'),
+    format: (lastOf(values, 'format') ?? 'pretty') as CompareFormat,
+  };
 }
 
 function readRule([rule, ...more]: readonly string[]): string {

@@ -29,6 +29,10 @@ export async function run(args: readonly string[], version: string, terminal: Te
       return (await import('./graph')).graph(command.options, terminal);
     case 'simulate':
       return (await import('./simulate')).simulateChanges(command.options, terminal);
+    case 'compare':
+      return (await import('./compare')).compare(command.options, terminal);
+    case 'convert':
+      return (await import('./convert')).convertFiles(command.options, terminal);
     case 'init':
       return (await import('./init')).init(command.options, terminal);
     case 'completion':

@@ -36,7 +36,7 @@ export function graphOfFile(file: SourceFile, { bundles, findings }: GraphSource
 }
 
 /** The bundles that no other one calls; all of them where they call each other. */
-function withoutCalled(bundles: readonly BundleReading[]): readonly BundleReading[] {
+export function withoutCalled(bundles: readonly BundleReading[]): readonly BundleReading[] {
   const calledBy = new Map<SourceFile, Set<BundleReading>>();
   for (const bundle of bundles) {
     if (bundle.contextFiles.length === 0) continue;

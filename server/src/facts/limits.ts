@@ -21,6 +21,8 @@ export const limits = {
   /** Of a batch, a zone or a record set, in characters, by the reference of CloudFormation; no refusal is known. */
   commentLength: 256,
   batch: { elements: 1000, characters: 32_000 },
+  /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+  template: { resources: 500 },
   /** Values of a record set, and record sets of one name, type and policy; by the guide, no refusal is known. */
   values: 400,
   weightedRecordSets: 100,

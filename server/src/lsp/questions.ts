@@ -1,15 +1,26 @@
-import { CodeActionTriggerKind } from 'vscode-languageserver';
+import { CodeActionTriggerKind, Range } from 'vscode-languageserver';
 import { whyLookedAt } from '../engine/files/why';
 import { describeFixed, fixFile } from '../engine/fixing/fix-file';
 import { findChangeHover, writeSides } from '../engine/simulating/in-editor';
 import { explainFile } from '../engine/teaching/explain-file';
 import { explainLook } from '../engine/teaching/explain-look';
 import { findHover, type HoverText } from '../engine/teaching/hover';
-import { CHANGES, EXPLAIN, type Explanation, FIX_FILE, type FixedFile, type ShownChanges } from '../protocol/messages';
-import { covers, type SourceFile } from '../text/span';
+import {
+  CHANGES,
+  COPY_AS,
+  type CopiedRecords,
+  EXPLAIN,
+  type Explanation,
+  FIX_FILE,
+  type FixedFile,
+  type ShownChanges,
+} from '../protocol/messages';
+import { lazy } from '../text/lazy';
+import { covers, type SourceFile, span } from '../text/span';
 import { fileNameOf } from '../text/uri';
 import { QUICK_FIX } from './action';
 import { findActions } from './actions';
+import { attempt } from './attempt';
 import type { Check } from './check';
 import { toCodeAction, toHover, toOffset, toSpan, toWorkspaceEdit } from './convert';
 import type { Service } from './diagnostics';
@@ -70,6 +81,16 @@ export function answerQuestions(service: Service): void {
     return (checked && writeSides(checked)) ?? null;
   });
 
+  connection.onRequest(COPY_AS, async (params: Asked): Promise<CopiedRecords | null> => {
+    if (typeof params?.uri !== 'string' || typeof params.to !== 'string') return null;
+    const checked = await check(params.uri);
+    if (checked === undefined) return null;
+    const { file, result, options } = checked;
+    const at = Range.is(params.range) ? toSpan(file, params.range) : span(file, 0, 0);
+    const { to } = params;
+    return attempt(() => loadCopying().copyRecords(result, options, at, to), log) ?? null;
+  });
+
   connection.onRequest(EXPLAIN, async (params: Asked): Promise<Explanation> => {
     if (typeof params?.uri !== 'string') return NOT_OPEN;
     const checked = await check(params.uri);
@@ -93,7 +114,14 @@ function findRuleHelp({ file, result }: Check, offset: number, pages: RulePages)
   return markdown === '' ? undefined : { markdown, span: first.at };
 }
 
-type Asked = { readonly uri?: unknown; readonly text?: unknown } | null;
+type Asked = {
+  readonly uri?: unknown;
+  readonly text?: unknown;
+  readonly range?: unknown;
+  readonly to?: unknown;
+} | null;
+
+const loadCopying = lazy(() => require('../engine/converting/copy') as typeof import('../engine/converting/copy'));
 
 const NOT_OPEN: Explanation = { markdown: 'This file is not open.' };
 

@@ -2,7 +2,10 @@ import type { RecordSet, RecordSetSummary } from './record-set';
 import type { Zone } from './zone';
 
 /** The fields of a record set that are read from its syntax. */
-type LazyField = Exclude<keyof RecordSet, 'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque' | 'isDamaged' | 'isWithin'>;
+type LazyField = Exclude<
+  keyof RecordSet,
+  'zone' | 'handle' | 'definition' | 'summary' | 'isOpaque' | 'isDamaged' | 'isWithin' | 'isOfTrafficPolicy'
+>;
 
 /** How a format reads each field of a record set; one object serves all record sets of the format. */
 export type FieldReaders<Syntax> = {
@@ -147,7 +150,7 @@ export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): Rec
   }
   const { zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle } = recordSet;
   const { definition, expands, mayReplace, textQuoting, isOpaque, zoneReferences } = recordSet;
-  const { form, namesake, element, group, isDamaged } = recordSet;
+  const { form, namesake, element, group, isDamaged, isOfTrafficPolicy } = recordSet;
   return {
     ...{ zone, name, writtenName, type, ttl, target, routing, existence, label, span, places, handle },
     ...(definition === undefined ? {} : { definition }),
@@ -161,6 +164,7 @@ export function copyWith(recordSet: RecordSet, changes: Partial<RecordSet>): Rec
     ...(element === undefined ? {} : { element }),
     ...(group === undefined ? {} : { group }),
     ...(isDamaged === undefined ? {} : { isDamaged }),
+    ...(isOfTrafficPolicy === undefined ? {} : { isOfTrafficPolicy }),
     ...changes,
   };
 }

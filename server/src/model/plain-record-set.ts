@@ -154,6 +154,8 @@ function plainPolicy({ routing, span }: RecordSet, gaps: Gap[]): PlainPolicy | u
 function plainSettings({ kind, settings }: Policy, gaps: Gap[]): ReadonlyMap<PolicySetting, string> {
   const plain = new Map<PolicySetting, string>();
   for (const [setting, field] of settings) {
+    // Latitude and longitude are settings of their own.
+    if (setting === 'coordinates' && (settings.has('latitude') || settings.has('longitude'))) continue;
     const value = plainField(field, FIELDS[kind], gaps);
     if (value !== undefined) plain.set(setting, value);
   }

@@ -163,6 +163,8 @@ export interface RecordSet {
   readonly textQuoting?: 'raw' | 'deployer';
   /** Whether it is an argument of a module out of view: what record sets that module makes of it is not known. */
   readonly isOpaque?: boolean;
+  /** Whether an instance of a traffic policy makes it, which alone may change it. */
+  readonly isOfTrafficPolicy?: boolean;
   /** The name of the group that it is in, whose record sets are changed in one request; undefined outside of groups. */
   readonly group?: Span;
   /** How the text names its zone; undefined where the format has no such setting, empty where it is not given. */

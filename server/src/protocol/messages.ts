@@ -11,6 +11,8 @@ export const EXPLAIN = 'route53Lint/explain';
 export const CHANGES = 'route53Lint/changes';
 /** The request to fix all that is safe in a file: FileParams to FixedFile. The server's client applies the edit. */
 export const FIX_FILE = 'route53Lint/fixFile';
+/** The request for the records of a file in another format: CopyParams to CopiedRecords, or null where it is not read. */
+export const COPY_AS = 'route53Lint/copyAs';
 /** The request of the server to read a file: FileParams to FileContents, or null where that fails. */
 export const READ_FILE = 'route53Lint/readFile';
 /** The request of the server to list a directory: FileParams to DirectoryListing, or null where that fails. */
@@ -99,6 +101,24 @@ export interface FixedFile {
   readonly count: number;
   /** The rules whose findings it fixes, in words. */
   readonly fixed: string;
+}
+
+/** The records to copy: those that the range touches, or all of the file where it touches none. */
+export interface CopyParams {
+  readonly uri: string;
+  /** A Range of the Language Server Protocol. */
+  readonly range: unknown;
+  readonly to: 'terraform' | 'cloudformation' | 'json' | 'zone';
+}
+
+/** Records in another format, and what is not among them. */
+export interface CopiedRecords {
+  readonly text: string;
+  /** The number of record sets in the text. */
+  readonly count: number;
+  /** What is left out, with the reasons. */
+  readonly left: readonly string[];
+  readonly notes: readonly string[];
 }
 
 /** The status of a file in the client: counts of this file alone, and the reason if it is not checked. */

@@ -18,6 +18,16 @@ const change = (name: string, ttl = '"TTL": 60, ') =>
   `{ "Action": "UPSERT", "ResourceRecordSet": { "Name": "${name}.example.com", "Type": "A", ${ttl}${ALIAS} } }`;
 const batch = (...changes: readonly string[]) => `{ "Changes": [${changes.join(', ')}] }\n`;
 
+const LISTING = JSON.stringify({
+  ResourceRecordSets: [
+    {
+      ...{ Name: 'example.com.', Type: 'SOA', TTL: 900 },
+      ResourceRecords: [{ Value: 'ns-1.awsdns-01.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400' }],
+    },
+    { Name: 'www.example.com.', Type: 'A', TTL: 300, ResourceRecords: [{ Value: '192.0.2.1' }] },
+  ],
+});
+
 /** The files that the examples of the pages are about. */
 const FILES: Tree = {
   'infra/zones.tf': 'resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\n',
@@ -29,6 +39,7 @@ const FILES: Tree = {
   records = ["d111111abcdef8.cloudfront.net"]
 }
 `,
+  'dumps/example.com.json': LISTING,
   'notes.json': '{}\n',
   'old.tf': `resource "aws_route53_record" "old" {
   zone_id = var.zone_id
@@ -68,6 +79,8 @@ const PLAN = JSON.stringify({
 
 /** Files that only command lines of which no output is shown are about. */
 const MORE_FILES: Tree = {
+  'zone.json':
+    '{ "ResourceRecordSets": [{ "Name": "example.com.", "Type": "A", "TTL": 1, "ResourceRecords": [{ "Value": "192.0.2.1" }] }] }\n',
   'infra/batch.json': batch(change('e')),
   'ci/dns.yaml': 'rules:\n  cname-could-be-alias: off\n',
   'prod.tfvars': 'zone_id = "Z0123456789ABCDEFGHIJ"\n',
@@ -118,10 +131,10 @@ describe('the examples of docs/cli.md', () => {
   after(removeFolders);
   const examples = [...read('docs/cli.md').matchAll(/^```\n\$ route53-lint([^\n]*)\n(.*?)^```$/gms)].filter(
     // These are run with files of their own.
-    ([, args = '']) => !/^ (?:dump|graph|simulate)\b/.test(args),
+    ([, args = '']) => !/^ (?:dump|graph|simulate|compare)\b/.test(args),
   );
 
-  it('are there', () => assert.equal(examples.length, 6));
+  it('are there', () => assert.equal(examples.length, 7));
 
   for (const [, args = '', shown] of examples)
     it(`route53-lint${args} prints what is shown`, () => {
@@ -138,7 +151,7 @@ describe('the examples of docs/cli.md', () => {
     // What stands for something is no example.
     .filter((line) => /^(?:[\w -]+\.out \| )?route53-lint /.test(line) && !/[A-Z]{3,}|…|\[[a-z-]/.test(line));
 
-  it('are command lines', () => assert.equal(lines.length, 16, lines.join('\n')));
+  it('are command lines', () => assert.equal(lines.length, 21, lines.join('\n')));
 
   for (const line of lines)
     it(`${line}: ends with an answer`, () => {

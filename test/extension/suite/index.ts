@@ -9,6 +9,7 @@ export async function loadSuites(): Promise<void> {
   await import('./change-batch');
   await import('./rule-pages');
   await import('./navigation');
+  await import('./copying');
   await import('./status');
   await import('./settings');
   await import('./configuration');

@@ -5,6 +5,7 @@ const LOADERS: ReadonlyMap<string, () => Target> = new Map([
   ...['json', 'yaml', 'cloudformation-yaml', 'cloudformation-json', 'hcl', 'tf-json', 'plan'].map(
     (name) => [name, () => (require('./readers') as typeof import('./readers')).makeReader(name)] as const,
   ),
+  ['zone-file', () => (require('./zone-files') as typeof import('./zone-files')).zoneFilesTarget],
   ['record-data', () => (require('./record-data') as typeof import('./record-data')).recordDataTarget],
   ['expressions', () => (require('./expressions') as typeof import('./expressions')).expressionsTarget],
   ['fixes', () => (require('./fixes') as typeof import('./fixes')).fixesTarget],

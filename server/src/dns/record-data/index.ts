@@ -15,13 +15,13 @@ export type { Caa } from './caa';
 export { knownCaaTags, parseCaa } from './caa';
 export { ds } from './digest';
 export type { Grammar, Misfit } from './grammar';
-export { isMisfit } from './grammar';
+export { isMisfit, splitTokens } from './grammar';
 export { checkHost } from './host';
 export { mx } from './mx';
 export { srv } from './srv';
 export { isKnownParameter, knownParameters, parseServiceBinding } from './svcb';
 export type { Strings } from './txt';
-export { parseStrings, splitString, writeString } from './txt';
+export { bytesOfText, decodeBytes, parseStrings, splitString, writeString } from './txt';
 
 /** The grammar of each record type that Route 53 has. */
 export const grammars: Table<Grammar<unknown>> = tableOf({

@@ -65,17 +65,18 @@ export function decodeBytes(text: string): string {
   return text.replace(
     /\\([0-7]{3})|\\([\s\S])|[^\x00-\x7f]/gu,
     (whole, digits: string | undefined, character: string | undefined) =>
-      digits !== undefined ? String.fromCharCode(Number.parseInt(digits, 8) & 0xff) : bytesOf(character ?? whole),
+      digits !== undefined ? String.fromCharCode(Number.parseInt(digits, 8) & 0xff) : bytesOfText(character ?? whole),
   );
 }
 
-function bytesOf(text: string): string {
+/** The bytes of a text in UTF-8, one character for each. */
+export function bytesOfText(text: string): string {
   return /^[\x00-\x7f]*$/.test(text)
     ? text
     : Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
 
 function toOctal(character: string): string {
-  const bytes = character.charCodeAt(0) > 0xff ? bytesOf(character) : character;
+  const bytes = character.charCodeAt(0) > 0xff ? bytesOfText(character) : character;
   return [...bytes].map((byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`).join('');
 }

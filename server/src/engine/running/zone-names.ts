@@ -4,7 +4,7 @@ import { copyWith, LazyRecordSet } from '../../model/lazy-record-set';
 import type { RecordSet } from '../../model/record-set';
 import { type BatchChange, type Zone, zoneOf } from '../../model/zone';
 import { concat, knownText, literal, type PartialText } from '../../text/partial-text';
-import type { Span } from '../../text/span';
+import type { Located, Span } from '../../text/span';
 
 /** The reading with the configured names (by zone id) for the zones of which the text has the id and no name. */
 export function withZoneNames(reading: Reading, names: ReadonlyMap<string, string>): Reading {
@@ -18,6 +18,11 @@ function nameZone(zone: Zone, names: ReadonlyMap<string, string>): Zone {
   const at = name === undefined ? undefined : findZonePlace(zone);
   if (name === undefined || at === undefined) return zone;
   return withProperties(zone, { name: { value: new DomainName(literal(name, at)), span: at } });
+}
+
+/** The zone with that name, by which the names of its record sets are completed. */
+export function zoneAs(zone: Zone, name: Located<DomainName>): Zone {
+  return withProperties(zone, { name });
 }
 
 /** The zone with other properties, its record sets and changes with it; `more` gives further record sets, which come first. */

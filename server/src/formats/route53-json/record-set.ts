@@ -10,16 +10,22 @@ import { quoteText } from '../../text/quoted-text';
 import { sourceText, span } from '../../text/span';
 import { type Table, tableOf } from '../../text/table';
 import { aliasFields, recordFields } from '../api-keys';
-import { type MapNode, type Node, valueAt } from '../syntax/node';
+import { entryOf, type MapNode, type Node, valueAt } from '../syntax/node';
 import { formOf } from './form';
 import { routingOf } from './routing';
-import { scalarAt, toNumberField, toTextField, toValue } from './scalars';
+import { hasValue, scalarAt, toNumberField, toTextField, toValue } from './scalars';
 import type { RecordSyntax } from './syntax';
 import { targetOf } from './target';
 
 /** The record set of an object in the words of the Route 53 API; each of its fields is read on first access. */
 export function readRecordSet(syntax: RecordSyntax, zone: Zone): RecordSet {
-  return new LazyRecordSet(zone, syntax, readers);
+  return new ApiRecordSet(zone, syntax, readers);
+}
+
+class ApiRecordSet extends LazyRecordSet<RecordSyntax> {
+  get isOfTrafficPolicy(): boolean {
+    return hasValue(entryOf(this.handle.record, 'TrafficPolicyInstanceId'));
+  }
 }
 
 const readers: FieldReaders<RecordSyntax> = {
