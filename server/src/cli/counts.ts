@@ -1,7 +1,6 @@
-import { createRecordSetCounter } from '../engine/count';
+import { type CountedRecordSet, createRecordSetCounter } from '../engine/count';
 import { withDependencies } from '../engine/files/dependencies';
 import { readFiles } from '../engine/lint';
-import type { RecordSet } from '../model/record-set';
 import type { SourceFile } from '../text/span';
 import { groupByScope } from './jobs';
 import type { SeenReading } from './seen-bundles';
@@ -48,6 +47,6 @@ export function listCheckedSources(sources: readonly Source[]): readonly Source[
 }
 
 /** Whether a record set is one of these files; that of a called module is one of the caller's. */
-function isOf(files: ReadonlySet<SourceFile>, { span, definition }: Pick<RecordSet, 'span' | 'definition'>): boolean {
+function isOf(files: ReadonlySet<SourceFile>, { span, definition }: CountedRecordSet): boolean {
   return files.has(span.file) || (definition !== undefined && files.has(definition.span.file));
 }

@@ -1,7 +1,8 @@
 import { type BundleReading, groupReadings } from '../engine/bundles';
+import type { CountedRecordSet } from '../engine/count';
 import type { LintResult, UnreadBundle } from '../engine/lint';
-import type { RecordSet } from '../model/record-set';
-import type { SourceFile, Span } from '../text/span';
+import { detachText } from '../text/own-text';
+import { type SourceFile, type Span, toSpan } from '../text/span';
 import type { Job } from './jobs';
 
 /** What a check has to know of a bundle in which nothing was found. Unlike its zones, that is small. */
@@ -13,7 +14,7 @@ export interface SeenReading extends Omit<BundleReading, 'reading'> {
 
 /** A zone as it is counted. */
 export interface SeenZone {
-  readonly recordSets: readonly Pick<RecordSet, 'span' | 'label' | 'definition'>[];
+  readonly recordSets: readonly CountedRecordSet[];
   readonly changes?: readonly { readonly span: Span }[];
 }
 
@@ -34,7 +35,10 @@ export function createSeenBundles(): SeenBundles {
       if (findings.length + failures.length > 0) return;
       for (const [first, ...more] of groupReadings(bundles)) {
         const [file] = first.files;
-        if (file !== undefined) seen.set(file, [summarize(first), ...more.map(summarize)]);
+        // Models are remembered by the lists of their files, so these are copied, too.
+        const lists = { files: [...first.files], contextFiles: [...first.contextFiles] };
+        if (file !== undefined)
+          seen.set(file, [summarize(first, lists), ...more.map((each) => summarize(each, lists))]);
       }
     },
     find({ unread, scope }) {
@@ -46,14 +50,23 @@ export function createSeenBundles(): SeenBundles {
   };
 }
 
-function summarize({ reading: { errors, inputProblems, zones }, ...bundle }: BundleReading): SeenReading {
-  return { ...bundle, reading: { errors, ...(inputProblems && { inputProblems }), zones: zones.map(summarizeZone) } };
+function summarize(
+  { format, deployment, reading: { errors, inputProblems, zones } }: BundleReading,
+  lists: Pick<BundleReading, 'files' | 'contextFiles'>,
+): SeenReading {
+  const reading = { errors, ...(inputProblems && { inputProblems }), zones: zones.map(summarizeZone) };
+  return { format, ...lists, ...(deployment && { deployment }), reading };
 }
 
+/** Copies what is counted: the spans of a model are often its nodes, by which the whole of it would stay in memory. */
 function summarizeZone({ recordSets, changes }: BundleReading['reading']['zones'][number]): SeenZone {
   return {
-    recordSets: recordSets.map(({ span, label, definition }) => ({ span, label, definition })),
-    ...(changes && { changes: changes.map(({ span }) => ({ span })) }),
+    recordSets: recordSets.map(({ span, label, definition }) => ({
+      span: toSpan(span),
+      label: detachText(label),
+      definition: definition && { span: toSpan(definition.span) },
+    })),
+    ...(changes && { changes: changes.map(({ span }) => ({ span: toSpan(span) })) }),
   };
 }
 

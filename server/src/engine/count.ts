@@ -1,9 +1,14 @@
 import type { RecordSet } from '../model/record-set';
-import type { SourceFile } from '../text/span';
+import type { SourceFile, Span } from '../text/span';
+
+/** What of a record set is needed to count it. */
+export interface CountedRecordSet extends Pick<RecordSet, 'span' | 'label'> {
+  readonly definition?: { readonly span: Span } | undefined;
+}
 
 /** Counts record sets that come bundle by bundle. */
 interface RecordSetCounter {
-  add(recordSets: readonly Pick<RecordSet, 'span' | 'label' | 'definition'>[]): void;
+  add(recordSets: readonly CountedRecordSet[]): void;
   /** Says that all record sets of a file were added. */
   settle(file: SourceFile): void;
   total(): number;
