@@ -34,6 +34,27 @@ describe('simulate', () => {
     assert.match(runCli(['--zone', 'zone.json'], { cwd: folderWith(files) }, 'real').stderr, /has no option '--zone'/);
   });
 
+  it('reads a zone file, and prints the zone afterwards as one, with the rest on standard error', () => {
+    const zone =
+      '$ORIGIN example.com.\n@ 900 IN SOA ns-1.awsdns-01.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400\n' +
+      '@ 172800 IN NS ns-1.awsdns-01.com.\nwww 300 IN CNAME a.example.net.\n';
+    const run = runCli(
+      ['simulate', '--zone', 'example.com.zone', '--format', 'zone', 'add-mail.json', 'move-www.json'],
+      { cwd: folderWith({ ...files, 'example.com.zone': zone }) },
+      'real',
+    );
+    assert.equal(run.status, 1);
+    assert.match(
+      run.stdout,
+      /^\$ORIGIN example\.com\.\n[\s\S]*^@ +3600 IN MX +10 inbound-smtp\.eu-west-1\.amazonaws\.com\.$/m,
+    );
+    assert.match(run.stdout, /^www +300 IN CNAME a\.example\.net\.$/m);
+    assert.match(run.stderr, /^move-www\.json:7:17 refused cname-with-other-records$/m);
+    assert.match(run.stderr, /^ {2}see example\.com\.zone:4:/m);
+    const missing = simulate('--zone', 'missing.zone', 'add-mail.json');
+    assert.match(missing.stderr, /^error: missing\.zone: does not exist$/m);
+  });
+
   it('prints colours only where they are wanted', () => {
     assert.doesNotMatch(simulate('--zone', 'zone.json', 'move-www.json').stdout, /\u001b/);
     assert.match(simulate('--zone', 'zone.json', 'move-www.json', '--color', 'always').stdout, /\u001b\[31m/);

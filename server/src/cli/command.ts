@@ -69,7 +69,7 @@ export interface GraphOptions extends InputOptions {
 export interface SimulateOptions extends InputOptions {
   /** The files that list the zones. */
   readonly zones: readonly string[];
-  readonly format: OutputFormat;
+  readonly format: SimulateFormat;
   readonly color: ColorChoice;
 }
 
@@ -149,6 +149,8 @@ export interface CheckOptions extends InputOptions {
   readonly color: ColorChoice;
 }
 
+/** `zone` prints the zones afterwards as zone files, and the rest on standard error. */
+export type SimulateFormat = OutputFormat | 'zone';
 export type OutputFormat = 'pretty' | 'json';
 export type CompareFormat = OutputFormat | 'markdown';
 export type GraphFormat = 'mermaid' | 'dot' | 'json' | 'svg';

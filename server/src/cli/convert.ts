@@ -10,7 +10,7 @@ import type { Zone } from '../model/zone';
 import { positionOf } from '../text/position';
 import type { SourceFile, Span } from '../text/span';
 import type { ConvertOptions } from './command';
-import { readLiveFiles } from './comparisons/live-files';
+import { isZoneFilePath, readLiveFiles } from './comparisons/live-files';
 import { relativePath } from './files';
 import { loadInput } from './input';
 import { reportInputProblems } from './input-problems';
@@ -61,10 +61,9 @@ interface ZoneInput {
 
 async function readZones(options: ConvertOptions, terminal: Terminal, paint: Paint): Promise<ZoneInput> {
   const { cwd } = terminal;
-  const isZone = (each: string) => /(?:\.(?:zone|db|bind)|^db\.[^/\\]*)$/i.test(path.basename(each));
-  const live = readLiveFiles(options.paths.filter(isZone), cwd);
+  const live = readLiveFiles(options.paths.filter(isZoneFilePath), cwd);
   const told = readLiveZones(live.files, options.zoneName, live.included);
-  const paths = options.paths.filter((each) => !isZone(each));
+  const paths = options.paths.filter((each) => !isZoneFilePath(each));
   const isLiveAlone = options.paths.length > 0 && paths.length === 0 && options.filesFrom === undefined;
   const { sources, errors } = isLiveAlone
     ? { sources: [], errors: [] }

@@ -9,8 +9,8 @@ export const COMMAND_HELP = {
   dump: { words: '[paths…]', help: 'print what is read in the files: zones, record sets, values, endpoints' },
   graph: { words: '[paths…]', help: 'print zones, names and where they lead as a diagram' },
   simulate: {
-    words: '--zone FILE paths…',
-    help: 'say what change batches would do to a zone, and whether Route 53 takes them',
+    words: '--zone FILE',
+    help: 'say what change batches do to a zone, and what Route 53 refuses',
   },
   compare: {
     words: '--zone FILE',
@@ -75,7 +75,9 @@ export const OPTIONS: Table<Option> = tableOf({
           ? ['mermaid', 'dot', 'json', 'svg']
           : command === 'compare'
             ? ['pretty', 'json', 'markdown']
-            : ['pretty', 'json'],
+            : command === 'simulate'
+              ? ['pretty', 'json', 'zone']
+              : ['pretty', 'json'],
     withFile: 'check',
     help: 'pretty (default), concise, json, sarif, junit, github and others; with =FILE into a file',
   },

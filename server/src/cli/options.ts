@@ -12,6 +12,7 @@ import type {
   GraphFormat,
   InputOptions,
   OutputFormat,
+  SimulateFormat,
 } from './command';
 import { type GivenOption, readValueOptions } from './given-values';
 import { Mistake } from './mistake';
@@ -106,7 +107,7 @@ function readCommand(name: CommandName, written: Written): Exclude<Command, { ki
       const zones = values.get('zone') ?? [];
       if (words.length === 0)
         throw new Mistake("The command 'simulate' needs a change batch, or a plan of Terraform as JSON.");
-      return { kind: 'simulate', options: { ...input(), zones, format, color } };
+      return { kind: 'simulate', options: { ...input(), zones, format: format as SimulateFormat, color } };
     }
     case 'compare':
       return { kind: 'compare', options: { ...input(), ...readCompare(values), color } };

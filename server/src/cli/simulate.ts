@@ -1,13 +1,15 @@
 import path from 'node:path';
 import type { BundleReading } from '../engine/bundles';
+import { readLiveZones } from '../engine/comparing/live';
 import { type Failure, summarizeFailure } from '../engine/failures';
 import { withDependencies } from '../engine/files/dependencies';
 import { collectSyntaxErrors, readFiles } from '../engine/lint';
 import { type GivenBatch, placeOf, type Simulation, simulate } from '../engine/simulating/simulate';
 import type { Zone } from '../model/zone';
 import { positionOf } from '../text/position';
-import type { SourceFile } from '../text/span';
+import type { Located, SourceFile } from '../text/span';
 import type { SimulateOptions } from './command';
+import { isZoneFilePath, readLiveFiles } from './comparisons/live-files';
 import { relativePath } from './files';
 import { loadInput } from './input';
 import { reportInputProblems } from './input-problems';
@@ -17,45 +19,53 @@ import { printErrors, printNotes } from './reporters/pretty';
 import { printJson } from './simulations/json';
 import { printPretty } from './simulations/pretty';
 import type { Showing, Simulated } from './simulations/shown';
+import { writeZones } from './simulations/zone';
 import type { Source } from './source-reader';
-import { choosePaint, type Terminal } from './terminal';
+import { choosePaint, escapeLine, type Terminal } from './terminal';
 
 /**
  * Runs the command `simulate`: applies change batches to zones. The exit status is 1 if one would be refused, and 2 if
  * something could not be read.
  */
 export async function simulateChanges(options: SimulateOptions, terminal: Terminal): Promise<0 | 1 | 2> {
-  const { cwd, out, err, columns } = terminal;
+  const { cwd, err, columns } = terminal;
   const paint = choosePaint(options.color, terminal);
-  const paths = [...options.zones, ...options.paths];
+  const live = readLiveFiles(options.zones.filter(isZoneFilePath), cwd);
+  const told = readLiveZones(live.files, undefined, live.included);
+  const paths = [...options.zones.filter((each) => !isZoneFilePath(each)), ...options.paths];
   const { sources, errors } = await loadInput({ ...options, paths }, terminal, paint);
-  const failures: Failure[] = [];
+  const failures: Failure[] = [...told.failures];
   const bundles = readSources(sources, failures);
-  const shown = new Map(sources.map(({ file, path: each }) => [file.uri, relativePath(cwd, each)]));
-  const shownPath = ({ uri }: SourceFile) => shown.get(uri) ?? uri;
+  const known = new Map(live.paths);
+  for (const { file, path: each } of sources) known.set(file.uri, each);
+  const shownPath = ({ uri }: SourceFile) => relativePath(cwd, known.get(uri) ?? uri);
   const listings = new Set(options.zones.map((each) => path.resolve(cwd, each)));
   const isListing = ({ uri }: SourceFile) =>
     sources.some(({ file, path: each }) => file.uri === uri && isBelow(each, listings));
-  const zones = findZones(bundles, isListing);
-  const { batches, known } = findBatches(bundles, failures, (file) => !isListing(file));
+  const zones = [...findZones(bundles, isListing), ...told.zones];
+  const { batches, known: knownZones } = findBatches(bundles, failures, (file) => !isListing(file));
   const simulation = simulate({
-    ...{ listed: zones, known },
+    ...{ listed: zones, known: knownZones },
     batches: sortAsNamed(batches, options.paths, sources, cwd),
   });
   const inputs = reportInputProblems(
     bundles.map(({ bundle }) => bundle),
     cwd,
   );
+  const report = ({ span, value: message }: Located<string>): ReportedError => ({
+    path: `${shownPath(span.file)}:${positionOf(span.file, span.start).line}`,
+    message,
+  });
   const found: readonly ReportedError[] = [
     ...inputs.errors,
-    ...errors.map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
-    ...collectSyntaxErrors({ bundles: bundles.map(({ bundle }) => bundle) })
-      .filter(({ severity }) => severity === undefined)
-      .map(({ span, value: message }) => ({
-        path: `${shownPath(span.file)}:${positionOf(span.file, span.start).line}`,
-        message,
-      })),
-    ...(zones.length === 0 && known.length === 0 ? [] : describeFailed(simulation, shownPath)),
+    ...[...live.errors, ...errors].map(({ path: each, message }) => ({ path: relativePath(cwd, each), message })),
+    ...[
+      ...told.errors,
+      ...collectSyntaxErrors({ bundles: bundles.map(({ bundle }) => bundle) }).filter(
+        ({ severity }) => severity === undefined,
+      ),
+    ].map(report),
+    ...(zones.length === 0 && knownZones.length === 0 ? [] : describeFailed(simulation, shownPath)),
     ...findMissing(options, { zones, batches }),
     ...failures.map((failure) => ({
       path: failure.files.map(shownPath)[0] ?? '.',
@@ -63,15 +73,26 @@ export async function simulateChanges(options: SimulateOptions, terminal: Termin
     })),
   ];
   const showing: Showing = { shownPath, mayQuote: () => true, paint, columns };
-  print({ ...simulation, errors: found }, options, showing, out);
-  err(printErrors(found, paint) + printNotes(inputs.notes, paint));
+  const notes = [...inputs.notes, ...told.notes.map(report)];
+  print({ ...simulation, errors: found }, options, showing, terminal);
+  err(printErrors(found, paint) + printNotes(notes, paint));
   if (found.length > 0) return 2;
   return simulation.outcomes.some(({ status }) => status === 'refused') ? 1 : 0;
 }
 
-function print(simulated: Simulated, { format }: SimulateOptions, showing: Showing, out: (text: string) => void): void {
+function print(
+  simulated: Simulated,
+  { format }: SimulateOptions,
+  showing: Showing,
+  { out, err }: Pick<Terminal, 'out' | 'err'>,
+): void {
   if (format === 'json') out(printJson(simulated, showing));
-  else for (const part of printPretty(simulated, showing)) out(part);
+  // The zone alone is on standard output, so that it can be a file.
+  else for (const part of printPretty(simulated, showing)) (format === 'zone' ? err : out)(part);
+  if (format !== 'zone') return;
+  const { text, left } = writeZones(simulated);
+  for (const each of left) err(`${showing.paint('yellow', 'left out:')} ${escapeLine(each)}\n`);
+  out(text);
 }
 
 /** A bundle and the options of its folder. */

@@ -17,6 +17,11 @@ export interface LiveFiles {
   readonly paths: ReadonlyMap<string, string>;
 }
 
+/** Whether a file is a zone file by its name: `example.com.zone`, `db.example.com`. */
+export function isZoneFilePath(file: string): boolean {
+  return /(?:\.(?:zone|db|bind)|^db\.[^/\\]*)$/i.test(path.basename(file));
+}
+
 /** Reads the files that `--zone` names. */
 export function readLiveFiles(zones: readonly string[], cwd: string): LiveFiles {
   const errors: PathError[] = [];

@@ -74,7 +74,8 @@ function compose(zones: readonly PlainZone[], goal: Goal): ComposedFiles {
   }
 }
 
-function composeZoneFiles(zones: readonly PlainZone[]): ComposedFiles {
+/** A zone file for each zone, with what can stand in it. */
+export function composeZoneFiles(zones: readonly PlainZone[]): ComposedFiles {
   const files: ComposedFile[] = [];
   const left: Left[] = [];
   for (const zone of zones) {
