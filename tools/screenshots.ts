@@ -8,6 +8,7 @@ import { launchBrowser, windowUrl } from '../test/host/browser';
 import { HOST_VERSIONS } from '../test/host/install';
 import { startServer } from '../test/host/server';
 import { packageExtension } from './package';
+import { withPalette } from './palette';
 
 const ROOT = path.resolve(__dirname, '..');
 const PICTURES = path.join(ROOT, 'docs/images');
@@ -55,11 +56,11 @@ async function takePictures(version: string, profile: Profile, folder: string, t
     await page.waitForSelector('.monaco-workbench .part.editor');
     const take: Window['take'] = async (name, part = page.locator('.part.editor')) => {
       const clip = (await part.boundingBox()) ?? undefined;
-      await page.screenshot({
-        path: path.join(PICTURES, `${name}-${theme}.png`),
+      const picture = await page.screenshot({
         animations: 'disabled',
         ...(clip === undefined ? {} : { clip }),
       });
+      fs.writeFileSync(path.join(PICTURES, `${name}-${theme}.png`), withPalette(picture));
     };
     for (const step of [showQuickFix, showHover, showCompletion, showZoneView, showZoneMap])
       await step({ page, folder, take });
