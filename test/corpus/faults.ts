@@ -428,6 +428,7 @@ export const faults: readonly Fault[] = [
 /** Rules that no record set in such a zone can break, and why. */
 export const otherwise: Readonly<Record<string, string>> = {
   'alias-without-aaaa': 'off until it is turned on',
+  'refused-change': 'needs the listing of the zone beside a batch; test/simulate has its cases',
   'unused-suppression': 'is about comments',
   'invalid-suppression': 'is about comments',
   'missing-property': 'is about the keys of a text',

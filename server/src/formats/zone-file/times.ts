@@ -11,7 +11,7 @@ export function secondsOf(text: string): number | undefined {
   if (/^\d{1,20}$/.test(text)) return Number(text) <= MAX ? Number(text) : undefined;
   if (text.length > 63 || !/^(?:\d+[wdhms])+$/i.test(text)) return undefined;
   let seconds = 0;
-  for (const [, digits = '', unit = ''] of text.matchAll(/(\d+)([wdhms])/gi))
+  for (const [, digits = '', unit = ''] of text.matchAll(/(\d{1,63})([wdhms])/gi))
     seconds += Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 0);
   return seconds <= MAX ? seconds : undefined;
 }
