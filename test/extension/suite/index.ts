@@ -10,6 +10,7 @@ export async function loadSuites(): Promise<void> {
   await import('./rule-pages');
   await import('./navigation');
   await import('./copying');
+  await import('./simulating');
   await import('./status');
   await import('./settings');
   await import('./configuration');
