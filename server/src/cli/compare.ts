@@ -3,7 +3,7 @@ import { compareZones, isDrift } from '../engine/comparing/compare';
 import { readLiveZones } from '../engine/comparing/live';
 import { type Failure, summarizeFailure } from '../engine/failures';
 import { withDependencies } from '../engine/files/dependencies';
-import { collectSyntaxErrors, readFiles } from '../engine/lint';
+import { collectSyntaxErrors, readFiles, withoutKeeping } from '../engine/lint';
 import { withoutCalled } from '../engine/zone-graph';
 import type { Zone } from '../model/zone';
 import { positionOf } from '../text/position';
@@ -27,7 +27,11 @@ import { choosePaint, type Terminal } from './terminal';
  * Runs the command `compare`: the record sets that code makes beside those that are live. The exit status is 1 where they
  * differ and `--fail-on-drift` is given, and 2 if something could not be read.
  */
-export async function compare(options: CompareOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+export function compare(options: CompareOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+  return withoutKeeping(() => compareFiles(options, terminal));
+}
+
+async function compareFiles(options: CompareOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const { cwd, out, err } = terminal;
   const paint = choosePaint(options.color, terminal);
   const live = readLiveFiles(options.zones, cwd);

@@ -4,7 +4,7 @@ import { readLiveZones } from '../engine/comparing/live';
 import { type Conversion, convert } from '../engine/converting/convert';
 import { type Failure, summarizeFailure } from '../engine/failures';
 import { withDependencies } from '../engine/files/dependencies';
-import { collectSyntaxErrors, readFiles } from '../engine/lint';
+import { collectSyntaxErrors, readFiles, withoutKeeping } from '../engine/lint';
 import { withoutCalled } from '../engine/zone-graph';
 import type { Zone } from '../model/zone';
 import { positionOf } from '../text/position';
@@ -25,7 +25,11 @@ import { describeWriteError, writeReport } from './write';
  * Runs the command `convert`: writes the record sets of files in another format. The exit status is 1 where some of them
  * are not converted, and 2 if something could not be read or written; then nothing is written.
  */
-export async function convertFiles(options: ConvertOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+export function convertFiles(options: ConvertOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+  return withoutKeeping(() => writeConverted(options, terminal));
+}
+
+async function writeConverted(options: ConvertOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const { cwd, err } = terminal;
   const paint = choosePaint(options.color, terminal);
   const input = await readZones(options, terminal, paint);

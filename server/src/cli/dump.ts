@@ -2,7 +2,7 @@ import type { BundleReading } from '../engine/bundles';
 import { dumpReading, dumpReadings } from '../engine/dump';
 import { describeFailure, type Failure, summarizeFailure } from '../engine/failures';
 import { withDependencies } from '../engine/files/dependencies';
-import { readFiles } from '../engine/lint';
+import { readFiles, withoutKeeping } from '../engine/lint';
 import { formatJson } from '../text/controls';
 import type { SourceFile } from '../text/span';
 import type { DumpOptions } from './command';
@@ -16,7 +16,11 @@ import type { Source } from './source-reader';
 import { choosePaint, escapeLine, type Terminal } from './terminal';
 
 /** Runs the command `dump`: prints the model of the files. The exit status is 2 if something could not be read. */
-export async function dump(options: DumpOptions, terminal: Terminal): Promise<0 | 2> {
+export function dump(options: DumpOptions, terminal: Terminal): Promise<0 | 2> {
+  return withoutKeeping(() => dumpSources(options, terminal));
+}
+
+async function dumpSources(options: DumpOptions, terminal: Terminal): Promise<0 | 2> {
   const { cwd, out, err } = terminal;
   const paint = choosePaint(options.color, terminal);
   const { sources, errors } = await loadInput(options, terminal, paint);

@@ -6,7 +6,7 @@ import { renderDot } from '../engine/graph/dot';
 import { type Graph, joinGraphs, mapPlaces } from '../engine/graph/graph';
 import { renderJson } from '../engine/graph/json';
 import { renderMermaid } from '../engine/graph/mermaid';
-import { lint } from '../engine/lint';
+import { lint, withoutKeeping } from '../engine/lint';
 import { graphOf } from '../engine/zone-graph';
 import { positionOf } from '../text/position';
 import type { SourceFile, Span } from '../text/span';
@@ -21,7 +21,11 @@ import type { Source } from './source-reader';
 import { choosePaint, type Terminal } from './terminal';
 
 /** Runs the command `graph`: prints the zones of the files. The exit status is 2 if something could not be read. */
-export async function graph(options: GraphOptions, terminal: Terminal): Promise<0 | 2> {
+export function graph(options: GraphOptions, terminal: Terminal): Promise<0 | 2> {
+  return withoutKeeping(() => printGraph(options, terminal));
+}
+
+async function printGraph(options: GraphOptions, terminal: Terminal): Promise<0 | 2> {
   const { cwd, out, err } = terminal;
   const paint = choosePaint(options.color, terminal);
   const { sources, errors } = await loadInput(options, terminal, paint);

@@ -3,7 +3,7 @@ import type { BundleReading } from '../engine/bundles';
 import { readLiveZones } from '../engine/comparing/live';
 import { type Failure, summarizeFailure } from '../engine/failures';
 import { withDependencies } from '../engine/files/dependencies';
-import { collectSyntaxErrors, readFiles } from '../engine/lint';
+import { collectSyntaxErrors, readFiles, withoutKeeping } from '../engine/lint';
 import { type GivenBatch, placeOf, type Simulation, simulate } from '../engine/simulating/simulate';
 import type { Zone } from '../model/zone';
 import { positionOf } from '../text/position';
@@ -27,7 +27,11 @@ import { choosePaint, escapeLine, type Terminal } from './terminal';
  * Runs the command `simulate`: applies change batches to zones. The exit status is 1 if one would be refused, and 2 if
  * something could not be read.
  */
-export async function simulateChanges(options: SimulateOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+export function simulateChanges(options: SimulateOptions, terminal: Terminal): Promise<0 | 1 | 2> {
+  return withoutKeeping(() => applyBatches(options, terminal));
+}
+
+async function applyBatches(options: SimulateOptions, terminal: Terminal): Promise<0 | 1 | 2> {
   const { cwd, err, columns } = terminal;
   const paint = choosePaint(options.color, terminal);
   const live = readLiveFiles(options.zones.filter(isZoneFilePath), cwd);
