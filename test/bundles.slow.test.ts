@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cli.js': {
     module: 'the compile cache of Node.js',
     createRequire: 'loads cli-main.js behind the compile cache',
+    v8: 'sets in what steps the heap grows',
   },
   'client/browser.js': {
     Worker: 'the language server of the web, which is the file dist/server/browser.js',

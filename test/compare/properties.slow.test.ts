@@ -19,11 +19,12 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   AAAA: fc.ipV6(),
   CNAME: host,
   MX: fc.tuple(fc.integer({ min: 0, max: 65_535 }), host).map(([priority, name]) => `${priority} ${name}`),
-  TXT: fc.stringMatching(/^[ !#&'()*+,./0-9:;=?@A-Za-z_-]{0,30}$/).map((text) => `"${text}"`),
+  // `***`, `@@NAME@@` and `__NAME__` are read as what stands for a value, and so are compared as far as they are known.
+  TXT: fc.stringMatching(/^[ !#&'()+,./0-9:;=?A-Za-z-]{0,30}$/).map((text) => `"${text}"`),
 };
 const set: fc.Arbitrary<Set> = fc.constantFrom(...Object.keys(VALUES)).chain((type) =>
   fc.record({
-    key: fc.stringMatching(/^[a-z0-9_]{1,4}$/),
+    key: fc.stringMatching(/^_?[a-z0-9]{1,4}$/),
     type: fc.constant(type),
     ttl: fc.integer({ min: 0, max: 86_400 }),
     values: fc.uniqueArray(VALUES[type] as fc.Arbitrary<string>, {
