@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readPage } from '../simulate/page';
+import { readPage } from '../command-pages';
 import { folderWith, removeFolders, runCli } from './cli';
 
 const [example] = readPage(readFileSync(path.join(__dirname, '../simulate/documented.md'), 'utf8'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { canonicalValue } from '../../server/src/engine/comparing/canonical';
+import { canonicalValue } from '../../server/src/dns/record-data/canonical';
 import { readLiveZones } from '../../server/src/engine/comparing/live';
 import { collectZones } from '../../server/src/engine/converting/collect';
 import { type Conversion, convert, type Goal } from '../../server/src/engine/converting/convert';
@@ -7,7 +7,7 @@ import { sameTextOf } from '../../server/src/engine/converting/same';
 import { collectSyntaxErrors, defaultOptions, readFiles } from '../../server/src/engine/lint';
 import type { PlainRecordSet } from '../../server/src/model/plain-record-set';
 import type { Zone } from '../../server/src/model/zone';
-import { type SourceFile, span } from '../../server/src/text/span';
+import type { SourceFile } from '../../server/src/text/span';
 
 export const WISHES = { zoneNames: new Map(), zoneId: undefined, zoneName: undefined, withApex: true };
 
@@ -49,11 +49,9 @@ function textOf(recordSet: PlainRecordSet, goal: Goal): string {
   const { target, type } = recordSet;
   if (goal.to !== 'zone' || target.kind === 'alias') return sameTextOf(recordSet);
   const name = recordSet.name.replace(/ /g, '\\040');
-  const values = target.values.map((value) => canonicalValue(type, value, PLACE));
+  const values = target.values.map((value) => canonicalValue(type, value));
   return sameTextOf({ ...recordSet, name, target: { kind: 'values', values } });
 }
-
-const PLACE = span({ uri: 'file:///place', text: '' }, 0, 0);
 
 /** The record sets of zones of which everything is known, in a fixed order. */
 export function plainTextsOf(zones: readonly Zone[]): readonly string[] {

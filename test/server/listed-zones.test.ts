@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CHANGES, type ShownChanges } from '../../server/src/protocol/messages';
-import { readPage } from '../simulate/page';
+import { readPage } from '../command-pages';
 import { codes, hostOf, inMemory, type TestClient } from './client';
 
 const [{ files } = { files: {} as Readonly<Record<string, string>> }] = readPage(

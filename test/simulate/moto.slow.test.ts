@@ -81,6 +81,8 @@ describe('batches, beside botocore and moto', () => {
   let outcomes: readonly Outcome[] = [];
 
   before(function () {
+    // As long as moto takes, which is minutes.
+    this.timeout(0);
     if (!hasMoto) {
       console.log(
         `      ${PYTHON} has no moto: pip install -r test/simulate/requirements.txt, and MOTO_PYTHON names it`,

@@ -1,31 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { removeFolders } from '../cli/cli';
-import { readPage, runIn } from './page';
-
-const pages = readdirSync(__dirname).filter((name) => name.endsWith('.md') && name !== 'README.md');
+import { describePages, readPage } from '../command-pages';
 
 describe('simulate, page by page', () => {
   after(removeFolders);
-
-  for (const page of pages) {
-    describe(page, () => {
-      const scenarios = readPage(readFileSync(path.join(__dirname, page), 'utf8'));
-
-      it('has scenarios, each with a command', () => {
-        assert.ok(scenarios.length > 0);
-        for (const { title, commands } of scenarios) assert.ok(commands.length > 0, title);
-      });
-
-      for (const { title, files, commands } of scenarios) {
-        it(title, async () => {
-          for (const { args, status, output } of commands)
-            assert.deepEqual(await runIn(files, args), { status, output });
-        });
-      }
-    });
-  }
+  describePages(__dirname);
 
   it('shows what docs/cli.md shows', () => {
     const documented = readFileSync(path.join(__dirname, '../../docs/cli.md'), 'utf8');

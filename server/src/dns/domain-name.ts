@@ -30,7 +30,7 @@ export class DomainName {
     this.text = text;
     const only = text[0];
     // A fast path: nearly every name is one literal, and every keystroke makes a thousand names.
-    this.known = text.length === 1 && only?.kind === 'literal' ? canonicalText(only.text) : knownText(this.#canonical);
+    this.known = text.length === 1 && only?.kind === 'literal' ? canonicalName(only.text) : knownText(this.#canonical);
   }
 
   get #canonical(): PartialText {
@@ -130,7 +130,8 @@ function canonical(text: PartialText): PartialText {
   return parts;
 }
 
-function canonicalText(text: string): string {
+/** A name of which all is known in lower case, without escapes and without its final dot. */
+export function canonicalName(text: string): string {
   const lower = withoutEscapes(text).toLowerCase();
   return lower.endsWith('.') ? lower.slice(0, -1) : lower;
 }

@@ -1,5 +1,7 @@
 import type { PlainPolicy, PlainRecordSet } from '../model/plain-record-set';
+import { policyFields } from '../model/policy-fields';
 import type { PolicyKind, PolicySetting } from '../model/routing';
+import { recordKeys, settingKeys } from './api-keys';
 
 /** A value of JSON or YAML. */
 export type Data = string | number | boolean | readonly Data[] | DataMap;
@@ -14,7 +16,7 @@ export function toApiRecord(recordSet: PlainRecordSet): DataMap {
     Name: `${name}.`,
     Type: type,
     ...(setIdentifier !== undefined && { SetIdentifier: setIdentifier }),
-    ...(policy !== undefined && { [POLICY_KEYS[policy.kind]]: toApiPolicy(policy) }),
+    ...(policy !== undefined && { [recordKeys[policyFields[policy.kind]] ?? policy.kind]: toApiPolicy(policy) }),
     ...(ttl !== undefined && { TTL: ttl }),
     ...(target.kind === 'values'
       ? { ResourceRecords: target.values.map((value) => ({ Value: value })) }
@@ -29,20 +31,9 @@ export function toApiRecord(recordSet: PlainRecordSet): DataMap {
   };
 }
 
-const POLICY_KEYS: Readonly<Record<PolicyKind, string>> = {
-  weighted: 'Weight',
-  latency: 'Region',
-  failover: 'Failover',
-  geolocation: 'GeoLocation',
-  geoproximity: 'GeoProximityLocation',
-  multivalue: 'MultiValueAnswer',
-  cidr: 'CidrRoutingConfig',
-  'az-affinity': 'AZAffinity',
-};
-
 /** The keys of the settings of policies that are maps. */
 const SETTING_KEYS: Readonly<Partial<Record<PolicyKind, Readonly<Partial<Record<PolicySetting, string>>>>>> = {
-  geolocation: { continent: 'ContinentCode', country: 'CountryCode', subdivision: 'SubdivisionCode' },
+  geolocation: { ...settingKeys, subdivision: 'SubdivisionCode' },
   geoproximity: { region: 'AWSRegion', 'local-zone-group': 'LocalZoneGroup', bias: 'Bias' },
   cidr: { collection: 'CollectionId', location: 'LocationName' },
   'az-affinity': { 'location-type': 'LocationType', 'location-id': 'LocationId' },

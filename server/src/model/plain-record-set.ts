@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { policyFields } from './policy-fields';
 import { type Alias, type Field, knownValue, type RecordField, type RecordSet, type Value } from './record-set';
 import type { Policy, PolicyKind, PolicySetting } from './routing';
 
@@ -146,7 +147,7 @@ function plainAlias(
 function plainPolicy({ routing, span }: RecordSet, gaps: Gap[]): PlainPolicy | undefined {
   if (!routing.complete) gaps.push({ field: 'set-identifier', reason: 'unknown', at: span });
   const [policy, second] = routing.policies;
-  if (second !== undefined) gaps.push({ field: FIELDS[second.kind], reason: 'wrong', at: second.span });
+  if (second !== undefined) gaps.push({ field: policyFields[second.kind], reason: 'wrong', at: second.span });
   if (policy === undefined) return undefined;
   return { kind: policy.kind, settings: plainSettings(policy, gaps) };
 }
@@ -156,20 +157,8 @@ function plainSettings({ kind, settings }: Policy, gaps: Gap[]): ReadonlyMap<Pol
   for (const [setting, field] of settings) {
     // Latitude and longitude are settings of their own.
     if (setting === 'coordinates' && (settings.has('latitude') || settings.has('longitude'))) continue;
-    const value = plainField(field, FIELDS[kind], gaps);
+    const value = plainField(field, policyFields[kind], gaps);
     if (value !== undefined) plain.set(setting, value);
   }
   return plain;
 }
-
-/** The field that a policy is written in. */
-const FIELDS: Readonly<Record<PolicyKind, RecordField>> = {
-  weighted: 'weight',
-  latency: 'region',
-  failover: 'failover',
-  geolocation: 'geolocation',
-  geoproximity: 'geoproximity',
-  multivalue: 'multivalue',
-  cidr: 'cidr',
-  'az-affinity': 'az-affinity',
-};

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { readPage } from '../../simulate/page';
+import { readPage } from '../../command-pages';
 import { commandOf, folderWith, removeFolders, runCli, type Tree } from '../cli';
 
 const ROOT = path.join(__dirname, '../../..');

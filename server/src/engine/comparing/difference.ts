@@ -1,4 +1,5 @@
-import { DomainName } from '../../dns/domain-name';
+import { canonicalName, DomainName } from '../../dns/domain-name';
+import { canonicalValue } from '../../dns/record-data/canonical';
 import { stripZoneIdPrefix } from '../../facts/zone-ids';
 import { describePolicy } from '../../model/policy-words';
 import { type Alias, type Field, knownValue, type RecordSet, type Target, type Value } from '../../model/record-set';
@@ -6,7 +7,6 @@ import type { Policy } from '../../model/routing';
 import type { Certainty } from '../../text/certainty';
 import { equalTexts, knownText } from '../../text/partial-text';
 import { quoteText } from '../../text/quoted-text';
-import { canonicalTarget, canonicalValue } from './canonical';
 
 /** A setting that is certainly another one in the code than it is live, each side as texts for people. */
 export interface FieldDifference {
@@ -110,7 +110,7 @@ function sortValues(recordSet: RecordSet): SortedValues {
   for (const value of recordSet.target.values.items) {
     const text = writtenValue(value, recordSet);
     if (text === undefined) partly.push(value);
-    else known.set(canonicalValue(recordSet.type.value ?? '', text, value.span), value);
+    else known.set(canonicalValue(recordSet.type.value ?? '', text), value);
   }
   return { known, partly };
 }
@@ -125,7 +125,7 @@ function writtenValue(value: Value, { type, textQuoting }: RecordSet): string | 
 function compareAliases(code: Alias, live: Alias): Finding {
   const [name, liveName] = [code.dnsName, live.dnsName].map((value) => {
     const known = knownValue(value);
-    return value === undefined || known === undefined ? undefined : canonicalTarget(known, value.span);
+    return value === undefined || known === undefined ? undefined : canonicalTarget(known);
   });
   const [id, liveId] = [code.hostedZoneId, live.hostedZoneId].map((value) => {
     const known = knownValue(value);
@@ -155,8 +155,8 @@ function isOtherHost(partly: Value, value: Value): boolean {
   const known = knownText(end.text);
   const live = knownValue(value);
   if (known === undefined || live === undefined) return false;
-  const full = canonicalTarget(live, value.span);
-  return !full.endsWith(canonicalTarget(known, value.span));
+  const full = canonicalTarget(live);
+  return !full.endsWith(canonicalTarget(known));
 }
 
 function comparePolicies({ routing: code }: RecordSet, { routing: live }: RecordSet): Finding {
@@ -227,4 +227,9 @@ function describeAlias({ dnsName, hostedZoneId, evaluateTargetHealth: health }: 
       ? ''
       : `, evaluates health${health.value === undefined ? `: ${quoteText(health.text)}` : ''}`;
   return `ALIAS ${show(dnsName)} (${show(hostedZoneId)}${words})`;
+}
+
+/** The name of an alias target without what Route 53 treats alike: a prefix by which load balancers answer IPv6, too. */
+function canonicalTarget(name: string): string {
+  return canonicalName(name).replace(/^dualstack\./, '');
 }

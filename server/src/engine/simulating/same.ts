@@ -1,4 +1,5 @@
-import { parseIPv6 } from '../../dns/address';
+import { canonicalName } from '../../dns/domain-name';
+import { canonicalValue } from '../../dns/record-data/canonical';
 import type { PlainPolicy, PlainRecordSet, PlainTarget } from '../../model/plain-record-set';
 import type { Certainty } from '../../text/certainty';
 
@@ -17,33 +18,17 @@ function isSameTarget(a: PlainTarget, b: PlainTarget, type: string): Certainty {
     const isEqual =
       a.alias.hostedZoneId === b.alias.hostedZoneId && a.alias.evaluateTargetHealth === b.alias.evaluateTargetHealth;
     // Names of alias targets are listed in lower case and with a final dot, however they were given.
-    return isEqual && toHost(a.alias.dnsName) === toHost(b.alias.dnsName) ? 'yes' : 'no';
+    return isEqual && canonicalName(a.alias.dnsName) === canonicalName(b.alias.dnsName) ? 'yes' : 'no';
   }
   if (a.kind === 'alias' || b.kind === 'alias') return 'no';
   if (isSameSet(a.values, b.values)) return 'yes';
-  const [ofA, ofB] = [a.values, b.values].map((values) => values.map((value) => withoutForm(value, type)));
+  const [ofA, ofB] = [a.values, b.values].map((values) => values.map((value) => canonicalValue(type, value)));
   return isSameSet(ofA ?? [], ofB ?? []) ? 'unknown' : 'no';
-}
-
-function toHost(name: string): string {
-  return name.toLowerCase().replace(/\.$/, '');
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   const [ofA, ofB] = [new Set(a), new Set(b)];
   return ofA.size === ofB.size && [...ofA].every((value) => ofB.has(value));
-}
-
-/** The value without what may be written in several ways. */
-function withoutForm(value: string, type: string): string {
-  if (type === 'TXT' || type === 'SPF') return value.replace(/"\s+"/g, '').replace(/"/g, '');
-  const address = type === 'AAAA' ? parseIPv6(value) : undefined;
-  if (address !== undefined) return address.canonical;
-  return value
-    .toLowerCase()
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/\.(?= |$)/g, '');
 }
 
 function isSamePolicy(a: PlainPolicy | undefined, b: PlainPolicy | undefined): Certainty {

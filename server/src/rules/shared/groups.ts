@@ -1,6 +1,7 @@
 import { groupSharedNames } from '../../model/by-name';
 import { allOf, anyOf, canCoexist, type Existence } from '../../model/existence';
-import { type RecordField, type RecordSet, typeOf } from '../../model/record-set';
+import { policyFields } from '../../model/policy-fields';
+import { type RecordSet, typeOf } from '../../model/record-set';
 import { isRouted, nameKey } from '../../model/record-set-summary';
 import type { Policy, PolicyKind } from '../../model/routing';
 import type { Zone } from '../../model/zone';
@@ -108,20 +109,9 @@ function isCertain({ kind, settings }: Policy): boolean {
   return kind !== 'multivalue' || settings.get('multivalue')?.value?.toLowerCase() === 'true';
 }
 
-const FIELDS: Readonly<Record<PolicyKind, RecordField>> = {
-  weighted: 'weight',
-  latency: 'region',
-  failover: 'failover',
-  geolocation: 'geolocation',
-  geoproximity: 'geoproximity',
-  multivalue: 'multivalue',
-  cidr: 'cidr',
-  'az-affinity': 'az-affinity',
-};
-
 /** The place of a policy of a record set: its key, or the type if there is no policy. */
 export function placeOfPolicy(recordSet: RecordSet, kind: PolicyKind | 'simple'): Span {
-  return kind === 'simple' ? recordSet.type.span : placeOf(recordSet, FIELDS[kind]);
+  return kind === 'simple' ? recordSet.type.span : placeOf(recordSet, policyFields[kind]);
 }
 
 const NAMES: Readonly<Record<PolicyKind | 'simple', string>> = {

@@ -1,16 +1,26 @@
-import { parseCommandLine } from '../../server/src/cli/options';
-import { simulateChanges } from '../../server/src/cli/simulate';
-import { folderWith } from '../cli/cli';
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from '../server/src/cli/command';
+import { compare } from '../server/src/cli/compare';
+import { parseCommandLine } from '../server/src/cli/options';
+import { simulateChanges } from '../server/src/cli/simulate';
+import type { Terminal } from '../server/src/cli/terminal';
+import { folderWith } from './cli/cli';
+
+/*
+ * Pages of scenarios with commands, as people type them, and what these print.
+ */
 
 /** A scenario of a page: files, and what commands print. */
 export interface Scenario {
   readonly title: string;
   readonly files: Readonly<Record<string, string>>;
-  readonly commands: readonly Command[];
+  readonly commands: readonly Shown[];
 }
 
 /** A fence `console`: a command behind `$`, what it prints, and its exit status behind the word `exit`. */
-interface Command {
+interface Shown {
   readonly args: readonly string[];
   readonly status: number;
   readonly output: string;
@@ -31,8 +41,8 @@ export function readPage(markdown: string): readonly Scenario[] {
 
 function readFences(text: string): Pick<Scenario, 'files' | 'commands'> {
   const files: Record<string, string> = {};
-  const commands: Command[] = [];
-  for (const [, info = '', body = ''] of text.matchAll(/^```(.+)\n([\s\S]*?)^```$/gm)) {
+  const commands: Shown[] = [];
+  for (const [, , info = '', body = ''] of text.matchAll(/^(`{3,})(.+)\n([\s\S]*?)^\1$/gm)) {
     const [language, name] = info.split(' ');
     if (language !== 'console') files[name ?? ''] = body;
     else {
@@ -52,9 +62,7 @@ export async function runIn(
   const print = (text: string | Uint8Array) => {
     output += typeof text === 'string' ? text : Buffer.from(text).toString();
   };
-  const command = parseCommandLine(args);
-  if (command.kind !== 'simulate') throw new Error(`${args.join(' ')} is no simulation`);
-  const status = await simulateChanges(command.options, {
+  const terminal: Terminal = {
     cwd: folderWith(files),
     colors: false,
     columns: 100,
@@ -65,6 +73,34 @@ export async function runIn(
     err: print,
     readStdin: async () => Buffer.alloc(0),
     holdSignals: () => ({ isInterrupted: async () => false, release: () => {} }),
-  });
+  };
+  const command = parseCommandLine(args);
+  if (command.kind === 'mistake') return { status: 2, output: `error: ${command.message}\n` };
+  const status = await runCommand(command, terminal);
   return { status, output };
+}
+
+async function runCommand(command: Command, terminal: Terminal): Promise<number> {
+  if (command.kind === 'simulate') return simulateChanges(command.options, terminal);
+  if (command.kind === 'compare') return compare(command.options, terminal);
+  throw new Error(`Pages have no commands of the kind ${command.kind}.`);
+}
+
+/** The scenarios of each page of a folder as tests. */
+export function describePages(folder: string): void {
+  for (const page of readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md'))
+    describe(page, () => {
+      const scenarios = readPage(readFileSync(path.join(folder, page), 'utf8'));
+
+      it('has scenarios, each with a command', () => {
+        assert.ok(scenarios.length > 0);
+        for (const { title, commands } of scenarios) assert.ok(commands.length > 0, title);
+      });
+
+      for (const { title, files, commands } of scenarios)
+        it(title, async () => {
+          for (const { args, status, output } of commands)
+            assert.deepEqual(await runIn(files, args), { status, output });
+        });
+    });
 }
