@@ -3,18 +3,17 @@ import { describeUnknownWord } from '../engine/configuration/nodes';
 import { lazy } from '../text/lazy';
 import { findNearest } from '../text/nearest';
 import type {
-  BaselineChoice,
   CheckOptions,
   ColorChoice,
   Command,
   CompareFormat,
-  ConfigChoice,
   GraphFormat,
   InputOptions,
   OutputFormat,
   SimulateFormat,
 } from './command';
-import { type GivenOption, readValueOptions } from './given-values';
+import type { GivenOption } from './given-values';
+import { lastOf, readBaselineChoice, readConfigChoice, readInputOptions, type Values } from './input-options';
 import { Mistake } from './mistake';
 import { COMMANDS, type CommandName, OPTIONS, optionOf, SHELLS, type Shell } from './option-table';
 import { checkValue } from './option-values';
@@ -33,12 +32,6 @@ export function parseCommandLine(args: readonly string[]): Command {
     if (error instanceof Mistake) return { kind: 'mistake', message: error.message };
     throw error;
   }
-}
-
-/** The values of each option in their order; of an option that is written without a value, an empty text. */
-interface Values extends ReadonlyMap<string, readonly string[]> {
-  /** All of them in the order of the command line. */
-  readonly given: readonly GivenOption[];
 }
 
 /** What follows the name of the command. */
@@ -208,11 +201,6 @@ function readShardOption(values: Values): Shard | undefined {
   return shard;
 }
 
-/** The last of the values, as of an option that is given twice the last one holds. */
-function lastOf(values: Values, name: string): string | undefined {
-  return values.get(name)?.at(-1);
-}
-
 /** The ids of rules that an option names, once or in lists. */
 function readRules(values: Values, option: string): ReadonlySet<string> {
   const ids = (values.get(option) ?? []).flatMap((list) => list.split(',').map((id) => id.trim()));
@@ -223,44 +211,6 @@ function readRules(values: Values, option: string): ReadonlySet<string> {
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) throw new Mistake(`--${option}: ${describeUnknownWord('rule', unknown, known)}`);
   return new Set(ids);
-}
-
-function readConfigChoice(values: Values): ConfigChoice {
-  const config = lastOf(values, 'config');
-  if (config === undefined) return { kind: values.has('no-config') ? 'none' : 'nearest' };
-  if (values.has('no-config')) throw new Mistake("'--config' and '--no-config' contradict each other.");
-  return { kind: 'file', path: config };
-}
-
-function readBaselineChoice(values: Values): BaselineChoice {
-  const path = lastOf(values, 'baseline');
-  if (path === undefined) return { kind: values.has('no-baseline') ? 'none' : 'nearest' };
-  if (values.has('no-baseline')) throw new Mistake("'--baseline' and '--no-baseline' contradict each other.");
-  return { kind: 'file', path };
-}
-
-function readInputOptions(values: Values, words: readonly string[]): InputOptions {
-  const stdin = words.includes('-');
-  const stdinFilename = lastOf(values, 'stdin-filename');
-  const filesFrom = lastOf(values, 'files-from');
-  const config = readConfigChoice(values);
-  if (stdin && words.length > 1)
-    throw new Mistake("'-' reads standard input, so it cannot be combined with other paths.");
-  if (stdin && stdinFilename === undefined)
-    throw new Mistake("'-' needs '--stdin-filename FILE': its format depends on the name.");
-  if (stdinFilename !== undefined && !stdin && words.length > 0)
-    throw new Mistake("'--stdin-filename' goes with '-' in place of the paths.");
-  if (stdinFilename !== undefined && filesFrom !== undefined)
-    throw new Mistake("'--files-from' names files, so it cannot be combined with '--stdin-filename'.");
-  const none = stdinFilename !== undefined || filesFrom !== undefined;
-  return {
-    paths: stdinFilename !== undefined ? [] : words.length > 0 || none ? words : ['.'],
-    stdinFilename,
-    filesFrom,
-    exclude: values.get('exclude') ?? [],
-    config,
-    ...readValueOptions(values.given),
-  };
 }
 
 function readCheckOptions(
